@@ -1,0 +1,1 @@
+"""Floor 0: frozen data and plain functions; imports the standard library only."""

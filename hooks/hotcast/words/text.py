@@ -1,0 +1,45 @@
+"""Japanese text: one form for comparing, near words, sizes, forbidden characters."""
+
+import re
+from collections.abc import Iterable
+from difflib import get_close_matches
+from unicodedata import normalize
+
+# Characters that XML 1.0 forbids, lone surrogates included. Source: XML 1.0, production 2.
+FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+def folded(text: str) -> str:
+    """Give the form in which words are compared: NFKC, lower case, no spaces around."""
+    return normalize("NFKC", text).casefold().strip()
+
+
+def nearest(word: str, known: Iterable[str]) -> str | None:
+    """Give the known word that was most likely meant, or None when none is near."""
+    by_folded: dict[str, str] = {}
+    for name in known:
+        by_folded.setdefault(folded(name), name)
+    near = get_close_matches(folded(word), by_folded, n=1, cutoff=0.6)
+    return by_folded[near[0]] if near else None
+
+
+def size(count: int) -> str:
+    """Write a number of bytes as staff read it before a download: ``640 KB``, ``1.2 MB``."""
+    if count < 1000:
+        return f"{count} バイト"
+    if count < 1_000_000:
+        return f"{count / 1000:.0f} KB"
+    return f"{count / 1_000_000:.1f} MB"
+
+
+def cut(text: str, *, most: int) -> str:
+    """Shorten to at most ``most`` characters, the last one being ``…`` where something fell off."""
+    return text if len(text) <= most else text[: most - 1].rstrip() + "…"
+
+
+def kana_order(reading: str) -> str:
+    """Give the key under which readings sort in kana order, katakana as hiragana."""
+    return "".join(
+        chr(ord(char) - 0x60) if "ァ" <= char <= "ヶ" else char
+        for char in normalize("NFKC", reading)
+    )
