@@ -1,0 +1,66 @@
+"""From the bytes of a written file to its text."""
+
+from pathlib import PurePosixPath
+
+from charset_normalizer import from_bytes
+
+from hotcast.words.problem import Problem
+from hotcast.words.text import FORBIDDEN
+
+# The encodings in which Japanese text still travels, under the names that editors show.
+_NAME_BY_CODEC = {
+    "cp932": "Shift_JIS",
+    "euc_jp": "EUC-JP",
+    "iso2022_jp": "ISO-2022-JP",
+    "utf_16": "UTF-16",
+}
+_ISO_2022_JP_SHIFT = b"\x1b$"
+_SAVE_AS_UTF_8 = (
+    "エディターの「名前を付けて保存」で文字コードに UTF-8 を選び、保存し直してください。"
+)
+
+
+def text_of(data: bytes, file: PurePosixPath) -> tuple[str | None, tuple[Problem, ...]]:
+    """Decode UTF-8, without its byte order mark and with every line ending as a newline.
+
+    None comes with problems: one for another encoding, else one for each line that holds a
+    character which XML forbids.
+    """
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        return None, (_not_utf_8(data, file, line=data.count(b"\n", 0, error.start) + 1),)
+    # ISO-2022-JP consists of ASCII bytes, so it passes for UTF-8.
+    if _ISO_2022_JP_SHIFT in data:
+        return None, (_other_encoding(file, "ISO-2022-JP"),)
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    problems = _forbidden(text, file)
+    return (None if problems else text), problems
+
+
+def _not_utf_8(data: bytes, file: PurePosixPath, *, line: int) -> Problem:
+    guess = from_bytes(data, cp_isolation=list(_NAME_BY_CODEC)).best()
+    if guess and guess.encoding in _NAME_BY_CODEC:
+        return _other_encoding(file, _NAME_BY_CODEC[guess.encoding])
+    wrong = "この行に、文字として読めないところがあります。"
+    return Problem(file, line, wrong, "文字化けしたところを打ち直し、UTF-8 で保存してください。")
+
+
+def _other_encoding(file: PurePosixPath, name: str) -> Problem:
+    wrong = f"このファイルは UTF-8 ではありません（{name} のようです）。"
+    return Problem(file, 0, wrong, _SAVE_AS_UTF_8)
+
+
+def _forbidden(text: str, file: PurePosixPath) -> tuple[Problem, ...]:
+    if not FORBIDDEN.search(text):
+        return ()
+    return tuple(
+        Problem(
+            file,
+            number,
+            f"この行に、目に見えない使えない文字（U+{ord(found[0]):04X}）があります。",
+            "この行を消して、打ち直してください。",
+        )
+        for number, line in enumerate(text.split("\n"), 1)
+        if (found := FORBIDDEN.search(line))
+    )

@@ -1,0 +1,161 @@
+"""Notes to episodes and sessions."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path, PurePosixPath
+from typing import Any
+from unicodedata import normalize
+
+from hotcast.readers.form import Form
+from hotcast.readers.frontmatter import Note, read_note
+from hotcast.words.fields import EPISODE, PAGE, SESSION
+from hotcast.words.model import (
+    Chapter,
+    Citation,
+    Correction,
+    Episode,
+    Material,
+    Page,
+    Role,
+    Session,
+)
+from hotcast.words.problem import Problem
+
+
+def read_episode(root: Path, file: PurePosixPath) -> tuple[Episode | None, tuple[Problem, ...]]:
+    """Read ``episodes/ep-….md``; None when something required is missing or unreadable.
+
+    ``show`` is empty where the note names none.
+    """
+    note, problems = read_note(root, file, EPISODE)
+    if note is None or not note.form.whole:
+        return None, _softened(note, problems)
+    return _episode(note), problems
+
+
+def read_session(root: Path, file: PurePosixPath) -> tuple[Session | None, tuple[Problem, ...]]:
+    """Read ``seminars/sem-….md``; None when something required is missing or unreadable."""
+    note, problems = read_note(root, file, SESSION)
+    if note is None or not note.form.whole:
+        return None, _softened(note, problems)
+    return _session(note), problems
+
+
+def read_page(root: Path, file: PurePosixPath) -> tuple[Page | None, tuple[Problem, ...]]:
+    """Read a page of words; its front matter may be missing."""
+    note, problems = read_note(root, file, PAGE, may_miss=True)
+    if note is None or not note.form.whole:
+        return None, problems
+    return Page(
+        title=note.form["title"],
+        summary=note.form["summary"],
+        body=note.body,
+        body_line=note.body_line,
+        source=note.source,
+    ), problems
+
+
+def _softened(note: Note | None, problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
+    """Let a draft be half-written: what is wrong with it stops nobody's build."""
+    if note is None or note.form["status"] != "draft":
+        return problems
+    return tuple(replace(problem, stops=False) for problem in problems)
+
+
+def _episode(note: Note) -> Episode:
+    form, folder = note.form, note.source.file.parent
+    transcript: Form | None = form["transcript"]
+    return Episode(
+        **_common(note),
+        show=form["show"] or "",
+        guid=form["guid"],
+        number=form["number"],
+        season=form["season"],
+        kind=form["episode_type"] or "full",
+        recorded=form["recorded"],
+        audio=folder / form["audio"]["file"],
+        written_length=form["audio"]["duration"],
+        explicit=form["explicit"] or False,
+        hosts=form["hosts"],
+        guests=_roles(form["guests"]),
+        chapters=tuple(Chapter(start=row["start"], title=row["title"]) for row in form["chapters"]),
+        transcript=folder / transcript["file"] if transcript else None,
+        reviewed=bool(transcript and transcript["reviewed"]),
+    )
+
+
+def _session(note: Note) -> Session:
+    form = note.form
+    common = _common(note)
+    title, track_number = _without_track(form["title"], form["track"])
+    return Session(
+        **{**common, "title": title},
+        series=form["series"],
+        track=form["track"],
+        track_number=track_number,
+        number=form["number"],
+        start=form["start"],
+        end=form["end"],
+        formats=form["format"],
+        level=form["level"],
+        phases=form["phase"],
+        audience=form["audience"],
+        disclosure=form["disclosure"] or "public",
+        speakers=_roles(form["speakers"]),
+        materials=tuple(_material(row, note.source.file.parent) for row in form["materials"]),
+    )
+
+
+def _common(note: Note) -> Mapping[str, Any]:
+    form = note.form
+    related: Form | None = form["related"]
+    return {
+        "id": form["id"],
+        "title": form["title"],
+        "summary": form["summary"],
+        "date": form["date"],
+        "status": form["status"],
+        "superseded_by": form["superseded_by"],
+        "as_of": form["as_of"],
+        "sample": form["sample"] or False,
+        "gyomu": form["gyomu"],
+        "topics": form["topics"],
+        "documents": tuple(
+            Citation(ref=row["ref"], version=row["version"], note=row["note"])
+            for row in form["documents"]
+        ),
+        "related_sessions": related["seminars"] if related else (),
+        "related_episodes": related["episodes"] if related else (),
+        "corrections": tuple(
+            Correction(date=row["date"], text=row["text"], at=row["at"])
+            for row in form["corrections"]
+        ),
+        "body": note.body,
+        "body_line": note.body_line,
+        "source": note.source,
+    }
+
+
+def _roles(rows: tuple[Form, ...]) -> tuple[Role, ...]:
+    return tuple(Role(id=row["id"], role=row["role"] or "") for row in rows)
+
+
+def _material(row: Form, folder: PurePosixPath) -> Material:
+    return Material(
+        kind=row["kind"],
+        title=row["title"],
+        access=row["access"],
+        file=folder / row["file"] if row["file"] else None,
+        url=row["url"],
+        license=row["license"],
+        note=row["note"],
+    )
+
+
+def _without_track(title: str, track: str) -> tuple[str, int | None]:
+    """Split 「概要編 #2 標準仕様書の読み方」 into the title proper and the 2."""
+    parts = re.match(rf"{re.escape(track)}\s*[#＃]\s*(\d+)\s+(.+)", title)
+    if not parts:
+        return title, None
+    return parts[2], int(normalize("NFKC", parts[1]))

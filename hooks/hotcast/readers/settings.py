@@ -1,0 +1,97 @@
+"""The programmes as they are set up in ``mkdocs.yml`` under ``extra.hotcast``."""
+
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from hotcast.readers.encoding import text_of
+from hotcast.readers.form import Form, filled
+from hotcast.readers.tree import Branch, Leaf, read_tree
+from hotcast.words.fields import SETTINGS
+from hotcast.words.model import Series, Show, Source
+from hotcast.words.problem import Problem
+
+_HERE = "mkdocs.yml の extra: の下に、hotcast: と番組の設定を書いてください。"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Settings:
+    """What the words say about the house: shows first to last, series, tasks in order.
+
+    ``site_url`` ends in a slash.
+    """
+
+    samples: bool
+    site_url: str
+    shows: tuple[Show, ...]
+    series: tuple[Series, ...]
+    tasks: tuple[str, ...]
+    source: Source
+
+
+def read_settings(root: Path, file: PurePosixPath) -> tuple[Settings | None, tuple[Problem, ...]]:
+    """Read the settings; None when they are not whole."""
+    text, problems = text_of((root / file).read_bytes(), file)
+    if text is None:
+        return None, problems
+    tree, problems = read_tree(text, file=file, shared=True)
+    if tree is None:
+        return None, problems
+    ours = _below(_below(tree, "extra"), "hotcast")
+    if ours is None:
+        return None, (Problem(file, 0, "番組の設定がありません。", _HERE),)
+    form, source, problems = filled(ours, SETTINGS, file=file)
+    site_url, more = _site_url(tree, file)
+    problems += more
+    if problems:
+        return None, problems
+    return _settings(form, site_url, source), ()
+
+
+def _below(branch: Branch | None, key: str) -> Branch | None:
+    node = branch.node_by_key.get(key) if branch else None
+    return node if isinstance(node, Branch) else None
+
+
+def _site_url(tree: Branch, file: PurePosixPath) -> tuple[str, tuple[Problem, ...]]:
+    """Give the site's address; the feed needs one that apps will find for years."""
+    node = tree.node_by_key.get("site_url")
+    url = node.text.strip() if isinstance(node, Leaf) else ""
+    if url.startswith("https://"):
+        return url.rstrip("/") + "/", ()
+    wrong = f"site_url「{url}」が https:// から始まるアドレスになっていません。"
+    mend = "site_url: https://www.example.jp/ のように、公開する場所を書いてください。"
+    return "", (Problem(file, tree.line_by_key.get("site_url", 0), wrong, mend),)
+
+
+def _settings(form: Form, site_url: str, source: Source) -> Settings:
+    return Settings(
+        samples=form["samples"],
+        site_url=site_url,
+        shows=tuple(_show(row, source) for row in form["shows"]),
+        series=tuple(_series(row, source) for row in form["series"]),
+        tasks=form["tasks"],
+        source=source,
+    )
+
+
+def _show(row: Form, source: Source) -> Show:
+    return Show(
+        id=row["id"],
+        title=row["title"],
+        summary=row["summary"],
+        author=row["author"],
+        email=row["email"],
+        category=row["category"],
+        subcategory=row["subcategory"],
+        language=row["language"] or "ja",
+        explicit=row["explicit"] or False,
+        cover=row["cover"],
+        copyright=row["copyright"],
+        source=source,
+    )
+
+
+def _series(row: Form, source: Source) -> Series:
+    return Series(
+        id=row["id"], name=row["name"], title=row["title"], summary=row["summary"], source=source
+    )
