@@ -1,0 +1,38 @@
+"""Results remembered between builds under the hash of the bytes they came from."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from tempfile import NamedTemporaryFile
+from typing import TypeVar
+
+# What JSON gives back as it was: lists, not tuples, and keys that are strings.
+Json = TypeVar("Json")
+
+
+def remembered(folder: Path | None, kind: str, digest: str, compute: Callable[[], Json]) -> Json:
+    """Give what ``compute`` gave for ``digest`` before, or compute and remember it.
+
+    Results stand in ``folder/kind/<digest>.json``. A file that is missing or damaged is computed
+    again; without a folder nothing is remembered. What ``compute`` raises passes through and
+    leaves no trace. Raises OSError when the folder cannot be written.
+    """
+    if folder is None:
+        return compute()
+    file = folder / kind / f"{digest}.json"
+    try:
+        known: Json = json.loads(file.read_text(encoding="utf-8"))
+    except (FileNotFoundError, UnicodeDecodeError, json.JSONDecodeError):
+        known = compute()
+        _write(file, json.dumps(known))
+    return known
+
+
+def _write(file: Path, text: str) -> None:
+    """Write beside and move: another build never meets half a file."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    with NamedTemporaryFile(
+        "w", encoding="utf-8", newline="\n", dir=file.parent, delete=False
+    ) as beside:
+        beside.write(text)
+    Path(beside.name).replace(file)

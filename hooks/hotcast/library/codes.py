@@ -1,0 +1,42 @@
+"""Municipality codes against their check digit and the list of codes in use."""
+
+from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
+
+from hotcast.library.model import Library
+from hotcast.words.lgcode import check_digit, is_code
+from hotcast.words.model import Organization
+from hotcast.words.problem import Problem
+
+
+def code_problems(library: Library) -> Iterator[Problem]:
+    """Give codes that cannot be right as errors, codes not on the list as warnings."""
+    for body in library.organizations:
+        if body.lgcode is None:
+            continue
+        if not is_code(body.lgcode):
+            yield _wrong(body, body.lgcode)
+        elif body.lgcode not in known_codes() and not body.sample:
+            wrong = f"lgcode「{body.lgcode}」（{body.name}）は手もとの一覧にありません。"
+            mend = (
+                "新しい団体や区ならそのままでかまいません。数字の写し間違いだけ確かめてください。"
+            )
+            yield body.source.problem("lgcode", wrong, mend, stops=False)
+
+
+@cache
+def known_codes() -> frozenset[str]:
+    """Give the codes of prefectures and municipalities; wards are not on the list."""
+    table = files("hotcast.library").joinpath("lgcodes.tsv").read_text(encoding="utf-8")
+    return frozenset(line[:6] for line in table.splitlines() if line and line[0] != "#")
+
+
+def _wrong(body: Organization, code: str) -> Problem:
+    wrong = f"lgcode「{code}」は団体コードとして正しくありません。"
+    mend = "総務省の一覧にある 6 桁の数字を '011002' のように書いてください。"
+    if len(code) == 6 and code.isascii() and code.isdigit():
+        wrong = f"lgcode「{code}」の最後の桁（検査数字）が合いません。"
+        likely = code[:5] + check_digit(code[:5])
+        mend = f"写し間違いを確かめてください。初めの 5 桁が正しければ {likely} です。"
+    return body.source.problem("lgcode", wrong, mend)

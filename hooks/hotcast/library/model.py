@@ -1,0 +1,128 @@
+"""Everything that was gathered, in one frozen piece."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+from hotcast.readers.settings import Settings
+from hotcast.words.model import (
+    Audio,
+    Document,
+    Episode,
+    Item,
+    MaterialFile,
+    Organization,
+    Page,
+    Person,
+    Series,
+    Session,
+    Show,
+    Term,
+    Transcript,
+)
+
+CONTENT = PurePosixPath("content")
+SEMINARS = CONTENT / "seminars"
+REGISTRY = CONTENT / "registry"
+EPISODES = PurePosixPath("episodes")
+_PICTURES = frozenset({".png", ".jpg", ".jpeg", ".webp", ".gif"})
+
+
+def uri(file: PurePosixPath) -> PurePosixPath:
+    """Give where a source file stands in the site's own tree of sources.
+
+    ``content/seminars/a.md`` and ``episodes/b.md`` are neighbours there: ``seminars/a.md`` and
+    ``episodes/b.md``, and so they link to each other.
+    """
+    return file.relative_to(CONTENT) if file.is_relative_to(CONTENT) else file
+
+
+@dataclass(frozen=True, kw_only=True)
+class Library:
+    """番組と研究会のすべて: what the site will show, newest first.
+
+    ``hidden`` are items that stay out of every output: drafts, episodes before their time, and
+    samples where samples are off. ``names`` are the ids of all notes, readable or not.
+    Related ids stand in both directions, newest first, and name shown items only.
+    """
+
+    settings: Settings
+    episodes: tuple[Episode, ...]
+    sessions: tuple[Session, ...]
+    pages: tuple[Page, ...]
+    hidden: tuple[Item, ...]
+    names: frozenset[str]
+    files: tuple[PurePosixPath, ...]
+    people: tuple[Person, ...]
+    organizations: tuple[Organization, ...]
+    documents: tuple[Document, ...]
+    terms: tuple[Term, ...]
+    person_by_id: Mapping[str, Person]
+    organization_by_id: Mapping[str, Organization]
+    document_by_id: Mapping[str, Document]
+    term_by_id: Mapping[str, Term]
+    item_by_id: Mapping[str, Item]
+    audio_by_id: Mapping[str, Audio]
+    transcript_by_id: Mapping[str, Transcript]
+    material_by_file: Mapping[PurePosixPath, MaterialFile]
+    related_by_id: Mapping[str, tuple[str, ...]]
+    cover_by_show: Mapping[str, MaterialFile]
+
+    @property
+    def items(self) -> tuple[Item, ...]:
+        """Episodes and sessions together, each newest first."""
+        return (*self.episodes, *self.sessions)
+
+    @property
+    def notes(self) -> tuple[Item | Page, ...]:
+        """Everything that has a body of words."""
+        return (*self.items, *self.pages)
+
+    def episodes_of(self, show: Show) -> tuple[Episode, ...]:
+        """Give a show's episodes, newest first."""
+        return tuple(episode for episode in self.episodes if episode.show == show.id)
+
+    def sessions_of(self, series: Series) -> tuple[Session, ...]:
+        """Give a series' sessions, newest first."""
+        return tuple(session for session in self.sessions if session.series == series.name)
+
+
+def published_files(library: Library) -> Iterator[PurePosixPath]:
+    """Give the files of ``content/`` that go out as they are, in order.
+
+    Of what lies in the folder of a session only public materials go out, and pictures that its
+    note shows; registries never do.
+    """
+    shown = {(session.source.file.with_suffix("")): session for session in library.sessions}
+    for file in library.files:
+        if file.is_relative_to(SEMINARS):
+            session = shown.get(file.parent)
+            if session and session.status != "withdrawn" and _belongs(file, session):
+                yield file
+        elif file.suffix != ".md" and file.parent != REGISTRY and file.is_relative_to(CONTENT):
+            yield file
+
+
+def _belongs(file: PurePosixPath, session: Session) -> bool:
+    if any(material.is_public and material.file == file for material in session.materials):
+        return True
+    return file.suffix.lower() in _PICTURES and file.name in session.body
+
+
+def related(items: Iterable[Item]) -> dict[str, tuple[str, ...]]:
+    """Link in both directions what was related in one, newest first; strangers are left out."""
+    item_by_id = {item.id: item for item in items}
+    both: dict[str, set[str]] = {id_: set() for id_ in item_by_id}
+    for item in item_by_id.values():
+        for other in (*item.related_sessions, *item.related_episodes):
+            if other in both and other != item.id:
+                both[item.id].add(other)
+                both[other].add(item.id)
+    return {
+        id_: tuple(sorted(others, key=lambda other: _age(item_by_id[other]), reverse=True))
+        for id_, others in both.items()
+    }
+
+
+def _age(item: Item) -> tuple[str, str]:
+    return (item.date.isoformat(), item.id)

@@ -1,0 +1,214 @@
+"""References by id: each must lead to something that exists."""
+
+from collections.abc import Collection, Iterable, Iterator
+from pathlib import PurePosixPath
+
+from hotcast.library.model import REGISTRY, Library
+from hotcast.words.model import Episode, Item, Session, Source
+from hotcast.words.problem import Problem
+from hotcast.words.text import nearest
+
+_PEOPLE = REGISTRY / "people.yml"
+_ORGANIZATIONS = REGISTRY / "organizations.yml"
+_DOCUMENTS = REGISTRY / "documents.yml"
+_GLOSSARY = REGISTRY / "glossary.yml"
+
+
+def reference_problems(
+    library: Library, *, unreadable: frozenset[PurePosixPath]
+) -> Iterator[Problem]:
+    """Give every reference that leads nowhere, with the nearest valid one."""
+    known = _Known(library, unreadable)
+    yield from _settings(library, known)
+    for item in library.items:
+        yield from _item(item, library, known)
+    yield from _registries(library, known)
+
+
+class _Known:
+    """The ids that exist; a registry that could not be read knows everything."""
+
+    def __init__(self, library: Library, unreadable: frozenset[PurePosixPath]) -> None:
+        self._unreadable = unreadable
+        self._ids: dict[PurePosixPath | str, Collection[str]] = {
+            _PEOPLE: library.person_by_id,
+            _ORGANIZATIONS: library.organization_by_id,
+            _DOCUMENTS: library.document_by_id,
+            _GLOSSARY: library.term_by_id,
+        }
+
+    def missing(
+        self, source: Source, key: str, word: str, *, what: str, registry: PurePosixPath
+    ) -> Iterator[Problem]:
+        """Give a problem when ``word`` is not an id of ``registry``."""
+        if registry not in self._unreadable:
+            mend = f"id を直すか、{registry} に書き足してください。"
+            yield from absent(source, key, word, what=what, known=self._ids[registry], mend=mend)
+
+
+def absent(
+    source: Source, key: str, word: str, *, what: str, known: Iterable[str], mend: str
+) -> Iterator[Problem]:
+    """Give a problem when ``word`` is not among the known, offering the nearest."""
+    known = tuple(known)
+    if word in known:
+        return
+    near = nearest(word, known)
+    asked = f"「{near}」ではありませんか。" if near else ""
+    yield source.problem(key, f"{what}「{word}」はありません。{asked}", mend)
+
+
+def _settings(library: Library, known: _Known) -> Iterator[Problem]:
+    settings = library.settings
+    for place, task in enumerate(settings.tasks):
+        yield from known.missing(
+            settings.source, f"tasks.{place}", task, what="業務", registry=_GLOSSARY
+        )
+    ids = [show.id for show in settings.shows] + [series.id for series in settings.series]
+    for id_ in sorted({id_ for id_ in ids if ids.count(id_) > 1}):
+        wrong = f"番組・研究会の id「{id_}」が二度使われています。"
+        yield settings.source.problem("shows", wrong, "どちらかの id を変えてください。")
+
+
+def _item(item: Item, library: Library, known: _Known) -> Iterator[Problem]:
+    yield from _tasks(item, library)
+    for place, topic in enumerate(item.topics):
+        yield from known.missing(
+            item.source, f"topics.{place}", topic, what="主題", registry=_GLOSSARY
+        )
+    yield from _documents(item, library, known)
+    yield from _relations(item, library)
+    if isinstance(item, Episode):
+        yield from _episode(item, library, known)
+    if isinstance(item, Session):
+        yield from _session(item, library, known)
+
+
+def _tasks(item: Item, library: Library) -> Iterator[Problem]:
+    if "all" in item.gyomu and len(item.gyomu) > 1:
+        wrong = "gyomu に all とほかの業務が並んでいます。"
+        yield item.source.problem(
+            "gyomu", wrong, "gyomu: [all] だけにするか、all を消してください。"
+        )
+    for place, task in enumerate(item.gyomu):
+        mend = "mkdocs.yml の tasks にある id か、全業務を表す all を書いてください。"
+        known = (*library.settings.tasks, "all")
+        yield from absent(item.source, f"gyomu.{place}", task, what="業務", known=known, mend=mend)
+
+
+def _documents(item: Item, library: Library, known: _Known) -> Iterator[Problem]:
+    for place, citation in enumerate(item.documents):
+        key = f"documents.{place}"
+        yield from known.missing(
+            item.source, f"{key}.ref", citation.ref, what="資料", registry=_DOCUMENTS
+        )
+        document = library.document_by_id.get(citation.ref)
+        if document and citation.version:
+            versions = [version.version for version in document.versions]
+            mend = f"版の名前を直すか、{_DOCUMENTS} の「{citation.ref}」に書き足してください。"
+            yield from absent(
+                item.source,
+                f"{key}.version",
+                citation.version,
+                what=f"資料「{citation.ref}」の版",
+                known=versions,
+                mend=mend,
+            )
+
+
+def _relations(item: Item, library: Library) -> Iterator[Problem]:
+    mend = "id を直すか、この項目を消してください。"
+    wanted = [
+        *(("related.seminars", place, id_) for place, id_ in enumerate(item.related_sessions)),
+        *(("related.episodes", place, id_) for place, id_ in enumerate(item.related_episodes)),
+    ]
+    for key, place, id_ in wanted:
+        yield from absent(
+            item.source, f"{key}.{place}", id_, what="回", known=library.names, mend=mend
+        )
+    if item.superseded_by:
+        yield from absent(
+            item.source,
+            "superseded_by",
+            item.superseded_by,
+            what="回",
+            known=library.names - {item.id},
+            mend=mend,
+        )
+
+
+def _episode(episode: Episode, library: Library, known: _Known) -> Iterator[Problem]:
+    shows = [show.id for show in library.settings.shows]
+    mend = "mkdocs.yml の shows にある id を書いてください。"
+    yield from absent(episode.source, "show", episode.show, what="番組", known=shows, mend=mend)
+    for place, host in enumerate(episode.hosts):
+        yield from known.missing(
+            episode.source, f"hosts.{place}", host, what="人物", registry=_PEOPLE
+        )
+    for place, guest in enumerate(episode.guests):
+        yield from known.missing(
+            episode.source, f"guests.{place}.id", guest.id, what="人物", registry=_PEOPLE
+        )
+
+
+def _session(session: Session, library: Library, known: _Known) -> Iterator[Problem]:
+    names = [series.name for series in library.settings.series]
+    mend = "mkdocs.yml の series にある name を書いてください。"
+    yield from absent(
+        session.source, "series", session.series, what="研究会", known=names, mend=mend
+    )
+    for place, speaker in enumerate(session.speakers):
+        yield from known.missing(
+            session.source, f"speakers.{place}.id", speaker.id, what="人物", registry=_PEOPLE
+        )
+
+
+def _registries(library: Library, known: _Known) -> Iterator[Problem]:
+    yield from _doubles(library)
+    for person in library.people:
+        for place, post in enumerate(person.posts):
+            key = (
+                f"posts.{place}.org" if f"posts.{place}.org" in person.source.line_by_key else "org"
+            )
+            if post.org:
+                yield from known.missing(
+                    person.source, key, post.org, what="団体", registry=_ORGANIZATIONS
+                )
+    for term in library.terms:
+        for place, other in enumerate(term.related):
+            yield from known.missing(
+                term.source, f"related.{place}", other, what="用語", registry=_GLOSSARY
+            )
+        for place, word in enumerate(term.ambiguous):
+            mend = f"aliases にも「{word}」を書き足してください。"
+            yield from absent(
+                term.source,
+                f"ambiguous.{place}",
+                word,
+                what="aliases に",
+                known=term.aliases,
+                mend=mend,
+            )
+    for document in library.documents:
+        versions = [version.version for version in document.versions]
+        for place, version in enumerate(document.versions):
+            if version.supersedes:
+                yield from absent(
+                    document.source,
+                    f"versions.{place}.supersedes",
+                    version.supersedes,
+                    what="版",
+                    known=versions,
+                    mend="この資料の versions にある版の名前に直してください。",
+                )
+
+
+def _doubles(library: Library) -> Iterator[Problem]:
+    """Find ids that a registry gives twice: the second would hide the first."""
+    for entries in (library.people, library.organizations, library.documents, library.terms):
+        seen: set[str] = set()
+        for entry in entries:
+            if entry.id in seen:
+                wrong = f"id「{entry.id}」が二度使われています。"
+                yield entry.source.problem("id", wrong, "どちらかの id を変えてください。")
+            seen.add(entry.id)

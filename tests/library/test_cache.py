@@ -1,0 +1,57 @@
+"""Results are remembered by digest, and a bad memory only costs time."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from hotcast.library.cache import remembered
+
+
+def never():
+    pytest.fail("this was to be remembered")
+
+
+def test_what_was_computed_is_remembered(tmp_path):
+    assert remembered(tmp_path, "texts", "00ff", lambda: ["一枚目", ""]) == ["一枚目", ""]
+    assert remembered(tmp_path, "texts", "00ff", never) == ["一枚目", ""]
+
+
+def test_a_result_stands_under_its_kind_and_digest_and_nothing_beside_it(tmp_path):
+    remembered(tmp_path, "texts", "00ff", lambda: ["一枚目"])
+    files = [path for path in tmp_path.rglob("*") if path.is_file()]
+    assert files == [tmp_path / "texts" / "00ff.json"]
+
+
+def test_another_kind_or_digest_is_computed(tmp_path):
+    remembered(tmp_path, "texts", "00ff", lambda: 1)
+    assert remembered(tmp_path, "sizes", "00ff", lambda: 2) == 2
+    assert remembered(tmp_path, "texts", "ff00", lambda: 3) == 3
+
+
+def test_without_a_folder_nothing_is_remembered(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    assert remembered(None, "texts", "00ff", lambda: 1) == 1
+    assert remembered(None, "texts", "00ff", lambda: 2) == 2
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("damage", [b"", b'["one', b"\xff\xfe\x00", b"null null"])
+def test_a_damaged_memory_is_computed_again_and_mended(tmp_path, damage):
+    file = tmp_path / "texts" / "00ff.json"
+    file.parent.mkdir()
+    file.write_bytes(damage)
+    assert remembered(tmp_path, "texts", "00ff", lambda: ["一枚目"]) == ["一枚目"]
+    assert remembered(tmp_path, "texts", "00ff", never) == ["一枚目"]
+
+
+def test_a_failure_passes_through_and_is_not_remembered(tmp_path):
+    with pytest.raises(ZeroDivisionError):
+        remembered(tmp_path, "texts", "00ff", lambda: 1 // 0)
+    assert remembered(tmp_path, "texts", "00ff", lambda: 1) == 1
+
+
+@given(texts=st.lists(st.text()))
+def test_any_texts_come_back_as_they_were(tmp_path_factory, texts):
+    folder = tmp_path_factory.mktemp("cache")
+    remembered(folder, "texts", "00ff", lambda: texts)
+    assert remembered(folder, "texts", "00ff", never) == texts
