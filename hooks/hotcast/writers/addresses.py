@@ -1,0 +1,38 @@
+"""Where things stand in the finished site, from its root; addresses never change."""
+
+from pathlib import PurePosixPath
+
+from hotcast.library.model import uri
+from hotcast.words.model import Audio, Episode, Item, MaterialFile, Show
+
+
+def page_of(item: Item) -> str:
+    """Give ``episodes/ep-001/`` or ``seminars/sem-2026-01/``."""
+    kind = "episodes" if isinstance(item, Episode) else "seminars"
+    return f"{kind}/{item.id}/"
+
+
+def page_of_year(year: int) -> str:
+    """Give ``years/2025/``, a fiscal year."""
+    return f"years/{year}/"
+
+
+def audio_of(episode: Episode, audio: Audio) -> str:
+    """Give ``audio/ep-001.1a2b3c4d.mp3``: other audio gets another address."""
+    return f"audio/{episode.id}.{audio.digest[:8]}{audio.file.suffix.lower()}"
+
+
+def cover_of(show: Show, cover: MaterialFile) -> str:
+    """Give ``covers/hotcast.1a2b3c4d.png``: apps keep a picture as long as its address."""
+    return f"covers/{show.id}.{cover.digest[:8]}{cover.file.suffix.lower()}"
+
+
+def feed_of(show: Show) -> str:
+    """Give ``feeds/hotcast.xml``, fixed for ever."""
+    return f"feeds/{show.id}.xml"
+
+
+def material_at(file: PurePosixPath) -> str:
+    """Give the address of a public material; Markdown becomes a page."""
+    place = uri(file)
+    return f"{place.with_suffix('')}/" if place.suffix == ".md" else str(place)

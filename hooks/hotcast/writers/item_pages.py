@@ -1,0 +1,124 @@
+"""What the page of one episode and the page of one session show."""
+
+from hotcast.library.model import Library
+from hotcast.words import clock
+from hotcast.words.model import Cue, Episode, Material, Role, Session, Transcript
+from hotcast.words.text import size
+from hotcast.writers import addresses
+from hotcast.writers.views import View, common_view, day_view, person_view
+
+_MATERIAL_LABELS = {
+    "slides": "スライド",
+    "handout": "配布資料",
+    "video": "動画",
+    "transcript": "文字起こし",
+    "minutes": "発言の要旨",
+    "link": "リンク",
+}
+_ACCESS_LABELS = {
+    "staff": "行政職員に限る",
+    "members": "会員に限る",
+    "closed": "非公開",
+}
+# Source: spdx.org/licenses, for the licences that public bodies use.
+_LICENSE_LABELS = {
+    "CC-BY-4.0": "CC BY 4.0（出典を書けば自由に使えます）",
+    "CC0-1.0": "CC0 1.0（自由に使えます）",
+}
+
+
+def episode_view(episode: Episode, library: Library) -> View:
+    """Give the page of an episode: player, chapters, people, transcript."""
+    show = next(show for show in library.settings.shows if show.id == episode.show)
+    audio = library.audio_by_id[episode.id]
+    transcript = library.transcript_by_id.get(episode.id)
+    hosts = [Role(id=host, role="進行役") for host in episode.hosts]
+    return {
+        **common_view(episode, library),
+        "kind": "episode",
+        "show": {"title": show.title, "feed": addresses.feed_of(show)},
+        "audio": {
+            "url": addresses.audio_of(episode, audio),
+            "type": audio.type,
+            "size": size(audio.length),
+            "clock": clock.clock(audio.seconds),
+            "iso": clock.iso_length(audio.seconds),
+            "words": clock.spoken_length(audio.seconds),
+        },
+        "recorded": day_view(episode.recorded) if episode.recorded else None,
+        "chapters": [
+            {"start": one.start, "clock": clock.clock(one.start), "title": one.title}
+            for one in episode.chapters
+        ],
+        "people": [person_view(role, episode, library) for role in (*hosts, *episode.guests)],
+        "transcript": transcript_view(transcript, reviewed=episode.reviewed)
+        if transcript
+        else None,
+    }
+
+
+def transcript_view(transcript: Transcript, *, reviewed: bool) -> View:
+    """Give a transcript as turns: who speaks, from when, in which sentences."""
+    turns: list[View] = []
+    for cue in transcript.cues:
+        if not turns or turns[-1]["voice"] != cue.voice:
+            turns.append({"voice": cue.voice, "lines": []})
+        turns[-1]["lines"].append(_line_view(cue))
+    return {"reviewed": reviewed, "turns": turns}
+
+
+def _line_view(cue: Cue) -> View:
+    start = cue.start // 1000
+    return {"start": start, "clock": clock.clock(start), "text": cue.text}
+
+
+def session_view(session: Session, library: Library) -> View:
+    """Give the page of a session: programme facts, speakers, materials."""
+    series = next(one for one in library.settings.series if one.name == session.series)
+    return {
+        **common_view(session, library),
+        "kind": "session",
+        "series": series.title,
+        "number": session.number,
+        "hours": _hours(session),
+        "formats": list(session.formats),
+        "level": session.level or "",
+        "phases": list(session.phases),
+        "audience": list(session.audience),
+        "chatham": session.disclosure == "chatham",
+        "people": [person_view(role, session, library) for role in session.speakers],
+        "materials": [_material_view(material, library) for material in session.materials],
+    }
+
+
+def _hours(session: Session) -> str:
+    if not session.start:
+        return ""
+    end = f"{session.end.hour}時{session.end.minute:02}分" if session.end else ""
+    return f"{session.start.hour}時{session.start.minute:02}分〜{end}"
+
+
+def _material_view(material: Material, library: Library) -> View:
+    """Give a material; a restricted one has its name and condition and never an address."""
+    view = {
+        "kind": _MATERIAL_LABELS[material.kind],
+        "title": material.title,
+        "note": material.note or "",
+        "license": _LICENSE_LABELS.get(material.license or "", material.license or ""),
+        "condition": _ACCESS_LABELS.get(material.access, ""),
+        "url": "",
+        "outside": False,
+        "facts": "",
+    }
+    if material.is_public and material.url:
+        view |= {"url": material.url, "outside": True}
+    if material.is_public and material.file:
+        found = library.material_by_file[material.file]
+        facts = [found.format, f"{found.pages}ページ" if found.pages else "", size(found.length)]
+        if material.file.suffix == ".md":
+            facts = ["このサイトのページ"]
+        view |= {
+            "url": addresses.material_at(material.file),
+            "facts": "・".join(filter(None, facts)),
+        }
+    return view

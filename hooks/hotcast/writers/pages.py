@@ -1,0 +1,169 @@
+"""Which pages the site has, and what each template is given."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+from pathlib import PurePosixPath
+
+from hotcast.library.model import Library, uri
+from hotcast.words import clock
+from hotcast.words.model import Episode, Item, Page, Session
+from hotcast.writers import addresses
+from hotcast.writers.item_pages import episode_view, session_view
+from hotcast.writers.views import (
+    View,
+    common_view,
+    day_of,
+    link_view,
+    neighbours_view,
+    row_view,
+    years_view,
+)
+
+_NEWEST = 5
+_TEMPLATE_BY_URI = {"index.md": "home.html", "subscribe.md": "subscribe.html"}
+
+
+@dataclass(frozen=True, kw_only=True)
+class SitePage:
+    """A page before it is rendered.
+
+    ``uri`` is its place in the site's tree of sources, ``source`` the file people edit, None for
+    pages nobody writes. ``changed`` is the day of its newest words. ``view`` computes what the
+    template shows, when it is asked.
+    """
+
+    uri: str
+    source: PurePosixPath | None
+    markdown: str
+    title: str | None
+    summary: str
+    template: str
+    changed: date
+    view: Callable[[], View]
+
+
+def site_pages(library: Library) -> Iterator[SitePage]:
+    """Give every page made from the library, lists included, in a stated order."""
+    for place, episode in enumerate(library.episodes):
+        neighbours = partial(neighbours_view, library.episodes, place)
+        yield _item_page(episode, library, "episode.html", neighbours)
+    for place, session in enumerate(library.sessions):
+        neighbours = partial(neighbours_view, library.sessions, place)
+        yield _item_page(session, library, "session.html", neighbours)
+    owner_by_file = {
+        material.file: session for session in library.sessions for material in session.materials
+    }
+    for page in library.pages:
+        yield _word_page(page, library, owner_by_file.get(page.source.file))
+    yield from _lists(library)
+
+
+def site_view(library: Library) -> View:
+    """Give what every page shows, the page for missing addresses included."""
+    return {
+        "feeds": [
+            {
+                "title": show.title,
+                "url": addresses.feed_of(show),
+                "address": library.settings.site_url + addresses.feed_of(show),
+            }
+            for show in library.settings.shows
+        ],
+    }
+
+
+def _item_page(
+    item: Episode | Session, library: Library, template: str, neighbours: Callable[[], View]
+) -> SitePage:
+    withdrawn = item.status == "withdrawn"
+    return SitePage(
+        uri=str(uri(item.source.file)),
+        source=item.source.file,
+        markdown="" if withdrawn else item.body,
+        title=item.title,
+        summary=item.summary,
+        template="withdrawn.html" if withdrawn else template,
+        changed=max((day_of(item), *(one.date for one in item.corrections))),
+        view=lambda: _item_view(item, library) | neighbours(),
+    )
+
+
+def _item_view(item: Episode | Session, library: Library) -> View:
+    if item.status == "withdrawn":
+        return common_view(item, library)
+    if isinstance(item, Episode):
+        return episode_view(item, library)
+    return session_view(item, library)
+
+
+def _word_page(page: Page, library: Library, owner: Session | None) -> SitePage:
+    """Give a page of words; ``owner`` is the session whose material it is, if it is one."""
+    place = str(uri(page.source.file))
+    home = place == "index.md"
+    return SitePage(
+        uri=place,
+        source=page.source.file,
+        markdown=page.body,
+        title=page.title,
+        summary=page.summary or (owner.summary if owner else ""),
+        template=_TEMPLATE_BY_URI.get(place, "words.html"),
+        changed=day_of(owner) if owner else _newest_day(library),
+        view=partial(_home_view, library) if home else partial(_words_view, owner),
+    )
+
+
+def _words_view(owner: Session | None) -> View:
+    return {"owner": link_view(owner) if owner else None}
+
+
+def _home_view(library: Library) -> View:
+    newest = next((one for one in library.episodes if one.status != "withdrawn"), None)
+    return {
+        "newest": episode_view(newest, library) | {"url": addresses.page_of(newest)}
+        if newest
+        else None,
+        "episodes": [row_view(one, library) for one in library.episodes[1 : 1 + _NEWEST]],
+        "sessions": [row_view(one, library) for one in library.sessions[:_NEWEST]],
+        "years": [
+            {"name": clock.fiscal_year_name(year), "url": addresses.page_of_year(year)}
+            for year in _years(library)
+        ],
+    }
+
+
+def _lists(library: Library) -> Iterator[SitePage]:
+    written = {str(uri(page.source.file)) for page in library.pages}
+    for place, title, items in (
+        ("episodes/index.md", "配信回", library.episodes),
+        ("seminars/index.md", "研究会", library.sessions),
+    ):
+        if place not in written:
+            yield _list_page(place, title, items, library)
+    for year in _years(library):
+        of_year = tuple(item for item in library.items if clock.fiscal_year(item.date) == year)
+        yield _list_page(f"years/{year}.md", clock.fiscal_year_name(year), of_year, library)
+
+
+def _list_page(place: str, title: str, items: tuple[Item, ...], library: Library) -> SitePage:
+    ordered = tuple(sorted(items, key=lambda item: (day_of(item), item.id), reverse=True))
+    return SitePage(
+        uri=place,
+        source=None,
+        markdown="",
+        title=title,
+        summary=f"{title}の一覧です。",
+        template="list.html",
+        changed=max(map(day_of, items), default=_newest_day(library)),
+        view=lambda: {"years": years_view(ordered, library)},
+    )
+
+
+def _years(library: Library) -> list[int]:
+    return sorted({clock.fiscal_year(item.date) for item in library.items}, reverse=True)
+
+
+def _newest_day(library: Library) -> date:
+    # A site without items has no day of its own, and a build asks no clock.
+    return max(map(day_of, library.items), default=date(2019, 5, 1))

@@ -1,0 +1,224 @@
+"""Our words to MkDocs' words: files, pages and errors."""
+
+import logging
+import os
+import sys
+import time
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+from jinja2 import Environment
+from markupsafe import Markup
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.pages import Page
+
+from hotcast.library.gather import gather
+from hotcast.library.model import Library, published_files, uri
+from hotcast.words.clock import JAPAN
+from hotcast.words.problem import Problem, report, warnings
+from hotcast.writers import addresses
+from hotcast.writers.clean import clean
+from hotcast.writers.feed import feed
+from hotcast.writers.pages import SitePage, site_pages, site_view
+
+_KEY = "hotcast_build"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Build:
+    """One build: its library, its pages by their place, and what it will tell at the end."""
+
+    root: Path
+    library: Library
+    problems: tuple[Problem, ...]
+    page_by_uri: Mapping[str, SitePage]
+    feed_by_address: Mapping[str, bytes]
+    started: float
+
+
+def begin(config: MkDocsConfig) -> Build:
+    """Read everything and keep it for this build.
+
+    Raises PluginError with every problem in Japanese when one of them stops the build; nothing
+    was written by then, and the site of the build before is untouched.
+    """
+    started = time.monotonic()
+    _speak_japanese_only()
+    say("記事と音声を読んでいます…")
+    file = Path(config.config_file_path).resolve()
+    library, problems = gather(
+        file.parent, now=_now(), settings_file=file.name, memory=file.parent / ".cache" / "hotcast"
+    )
+    if library is None:
+        raise PluginError("\n\n" + report(problems) + "\n\n直すまで、サイトは前のままです。")
+    say(f"配信回 {len(library.episodes)} 件、研究会 {len(library.sessions)} 件を読みました。")
+    build = Build(
+        root=file.parent,
+        library=library,
+        problems=problems,
+        page_by_uri={page.uri: page for page in site_pages(library)},
+        feed_by_address={
+            addresses.feed_of(show): feed(library, show) for show in library.settings.shows
+        },
+        started=started,
+    )
+    config.extra[_KEY] = build
+    say(f"{len(build.page_by_uri)} ページを作っています…")
+    return build
+
+
+def build_of(config: MkDocsConfig) -> Build:
+    """Give the build that ``begin`` began."""
+    build: Build = config.extra[_KEY]
+    return build
+
+
+def _now() -> datetime:
+    """Give the moment of the build, or the one that SOURCE_DATE_EPOCH sets."""
+    if epoch := os.environ.get("SOURCE_DATE_EPOCH"):
+        return datetime.fromtimestamp(int(epoch), tz=UTC).astimezone(JAPAN)
+    return datetime.now(JAPAN)
+
+
+def say(words: str) -> None:
+    """Tell the volunteer how it goes, unless MkDocs was asked to be quiet."""
+    if logging.getLogger("mkdocs").isEnabledFor(logging.INFO):
+        print(words, file=sys.stderr, flush=True)
+
+
+def _speak_japanese_only() -> None:
+    """Keep MkDocs' own progress back; its warnings still come, and --verbose brings it all."""
+    if logging.getLogger("mkdocs").getEffectiveLevel() == logging.INFO:
+        logging.getLogger("mkdocs.commands.build").setLevel(logging.WARNING)
+
+
+class LinkedFile(File):
+    """A file that reaches the site as a hard link: no second copy on disk, no time."""
+
+    def copy_file(self, dirty: bool = False) -> None:
+        """Link the source; copy it where the site lies on another file system."""
+        target = Path(self.abs_dest_path)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.unlink(missing_ok=True)
+        try:
+            target.hardlink_to(Path(self.abs_src_path or "").resolve())
+        except OSError:
+            super().copy_file(dirty)
+
+
+def site_files(files: Files, config: MkDocsConfig) -> Files:
+    """Give what goes into the site: the theme's files and ours, nothing that merely lies there."""
+    build = build_of(config)
+    docs = Path(config.docs_dir).resolve()
+    for file in list(files):
+        if file.src_dir and Path(file.src_dir).resolve() == docs:
+            files.remove(file)
+    for file in (*_pages(build, config), *_linked(build, config), *_feeds(build, config)):
+        files.append(file)
+    return files
+
+
+def _pages(build: Build, config: MkDocsConfig) -> Iterator[File]:
+    for page in build.page_by_uri.values():
+        file = File.generated(config, page.uri, content="", inclusion=InclusionLevel.NOT_IN_NAV)
+        if page.source:
+            file.edit_uri = str(page.source)
+        yield file
+
+
+def _linked(build: Build, config: MkDocsConfig) -> Iterator[File]:
+    library = build.library
+    for file in published_files(library):
+        if file.suffix != ".md":
+            yield _link(build, config, file, str(uri(file)))
+    for episode in library.episodes:
+        if episode.status != "withdrawn":
+            address = addresses.audio_of(episode, library.audio_by_id[episode.id])
+            yield _link(build, config, episode.audio, address)
+    for show in library.settings.shows:
+        if cover := library.cover_by_show.get(show.id):
+            yield _link(build, config, cover.file, addresses.cover_of(show, cover))
+
+
+def _link(build: Build, config: MkDocsConfig, source: PurePosixPath, address: str) -> File:
+    file = LinkedFile(
+        address,
+        src_dir=str(build.root),
+        dest_dir=config.site_dir,
+        use_directory_urls=config.use_directory_urls,
+        inclusion=InclusionLevel.INCLUDED,
+    )
+    file.abs_src_path = str(build.root / source)
+    return file
+
+
+def _feeds(build: Build, config: MkDocsConfig) -> Iterator[File]:
+    for address, content in build.feed_by_address.items():
+        yield File.generated(config, address, content=content, inclusion=InclusionLevel.INCLUDED)
+
+
+def source_of(page: Page, config: MkDocsConfig) -> str:
+    """Give a page's Markdown; a blank line first keeps MkDocs from looking for front matter."""
+    return "\n" + build_of(config).page_by_uri[page.file.src_uri].markdown
+
+
+def describe(page: Page, config: MkDocsConfig) -> None:
+    """Tell MkDocs a page's title, template and day."""
+    ours = build_of(config).page_by_uri[page.file.src_uri]
+    page.meta = {"template": ours.template}
+    if ours.title:
+        page.meta["title"] = ours.title
+    if ours.summary:
+        page.meta["description"] = ours.summary
+    page.update_date = ours.changed.isoformat()
+
+
+def safe_content(html: str, page: Page) -> str:
+    """Give a page's HTML with only what words need; the table of contents likewise."""
+    for heading in _headings(page):
+        heading.title = Markup(clean(heading.title))  # noqa: S704  # just cleaned
+    return clean(html)
+
+
+def _headings(page: Page) -> Iterator[Any]:
+    waiting = list(page.toc)
+    while waiting:
+        heading = waiting.pop()
+        waiting.extend(heading.children)
+        yield heading
+
+
+def prepare(env: Environment, config: MkDocsConfig) -> Environment:
+    """Escape everything that templates print unless it was cleaned before."""
+    env.autoescape = True
+    env.globals["hc_site"] = site_view(build_of(config).library)
+    return env
+
+
+def show(page: Page, config: MkDocsConfig) -> None:
+    """Give the template what it shows; the content was cleaned when it was made."""
+    page.content = Markup(page.content or "")  # noqa: S704
+    page.meta["hc"] = build_of(config).page_by_uri[page.file.src_uri].view()
+
+
+def forget(page: Page) -> None:
+    """Let go of what the template has shown; large sites would fill the memory."""
+    page.meta.pop("hc", None)
+
+
+def finish(config: MkDocsConfig) -> None:
+    """Close with what a volunteer wants to know."""
+    build = build_of(config)
+    if advice := warnings(build.problems):
+        say("\n" + report(advice) + "\n")
+    took = time.monotonic() - build.started
+    library = build.library
+    say(
+        f"できました。ページ {len(build.page_by_uri)}、配信回 {len(library.episodes)}、"
+        f"研究会 {len(library.sessions)}、{took:.1f} 秒、注意 {len(advice)} 件。"
+    )

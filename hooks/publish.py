@@ -1,0 +1,61 @@
+"""What happens when in a build; decides nothing."""
+
+from pathlib import Path
+
+from jinja2 import Environment
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.structure.files import Files
+from mkdocs.structure.pages import Page
+
+import mkdocs_site as site
+from preview import with_ranges
+
+
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    site.begin(config)
+    return config
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    return site.site_files(files, config)
+
+
+def on_page_read_source(page: Page, config: MkDocsConfig) -> str:
+    return site.source_of(page, config)
+
+
+def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    site.describe(page, config)
+    return markdown
+
+
+def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    return site.safe_content(html, page)
+
+
+def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
+    return site.prepare(env, config)
+
+
+def on_page_context(
+    context: dict[str, object], page: Page, config: MkDocsConfig, **_: object
+) -> dict[str, object]:
+    site.show(page, config)
+    return context
+
+
+def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
+    site.forget(page)
+    return output
+
+
+def on_post_build(config: MkDocsConfig) -> None:
+    site.finish(config)
+
+
+def on_serve(server: LiveReloadServer, config: MkDocsConfig, **_: object) -> LiveReloadServer:
+    folder = Path(config.site_dir) / "audio"
+    address = f"{server.mount_path}audio/"
+    server.set_app(with_ranges(server.serve_request, folder=folder, address=address))
+    return server
