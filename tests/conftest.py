@@ -1,0 +1,99 @@
+"""A small real site to build, and a copy of it to break."""
+
+import os
+import shutil
+import subprocess
+import sys
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+
+from hotcast.library.gather import gather
+from hotcast.words.clock import JAPAN
+
+ROOT = Path(__file__).parents[1]
+SITE = ROOT / "tests" / "site"
+NOW = datetime(2026, 11, 23, 21, 0, tzinfo=JAPAN)
+
+
+@dataclass(frozen=True)
+class House:
+    """A repository with the small site's words, to be read or built in place."""
+
+    root: Path
+
+    def write(self, file: str, text: str | bytes) -> None:
+        path = self.root / file
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(text if isinstance(text, bytes) else text.encode())
+
+    def change(self, file: str, old: str, new: str) -> None:
+        """Replace text that must be there; a test that changes nothing would prove nothing."""
+        text = (self.root / file).read_text(encoding="utf-8")
+        assert old in text, f"{old!r} is not in {file}"
+        self.write(file, text.replace(old, new))
+
+    def gather(self):
+        """Read the repository at the tests' moment: the library or None, and the problems."""
+        return gather(self.root, now=NOW)
+
+    def said(self) -> list[str]:
+        """Give the words of every problem."""
+        return [str(problem) for problem in self.gather()[1]]
+
+    def build(self, program: str = "mkdocs", *, strict: bool = True) -> subprocess.CompletedProcess:
+        """Build as ``make site`` does, in a process of its own."""
+        environment = os.environ | {
+            "NO_MKDOCS_2_WARNING": "1",
+            "SOURCE_DATE_EPOCH": str(int(NOW.timestamp())),
+        }
+        command = [sys.executable, "-m", program, "build", *(["--strict"] if strict else [])]
+        return subprocess.run(
+            command, cwd=self.root, env=environment, capture_output=True, text=True, check=False
+        )
+
+    @property
+    def site(self) -> Path:
+        return self.root / "site"
+
+
+def house(folder: Path, words: Path = SITE) -> House:
+    """Copy words to a folder and give them the project's machine and looks."""
+    shutil.copytree(
+        words,
+        folder,
+        ignore=lambda place, names: (
+            [name for name in names if name not in {"mkdocs.yml", "content", "episodes"}]
+            if Path(place) == words
+            else []
+        ),
+    )
+    (folder / "hooks").symlink_to(ROOT / "hooks")
+    (folder / "overrides").symlink_to(ROOT / "overrides")
+    return House(folder)
+
+
+@pytest.fixture
+def small(tmp_path: Path) -> House:
+    """Give a copy of the small site that a test may break."""
+    return house(tmp_path / "house")
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> House:
+    """Give the small site, built once a run; tests only look at it."""
+    return _built(house(tmp_path_factory.mktemp("small") / "house"))
+
+
+@pytest.fixture(scope="session")
+def samples(tmp_path_factory: pytest.TempPathFactory) -> House:
+    """Give the project's own site, built once a run; tests only look at it."""
+    return _built(house(tmp_path_factory.mktemp("samples") / "house", words=ROOT))
+
+
+def _built(place: House) -> House:
+    done = place.build()
+    assert done.returncode == 0, done.stdout + done.stderr
+    return place
