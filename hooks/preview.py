@@ -1,5 +1,6 @@
-"""The preview server with byte ranges, so that the player can seek."""
+"""A kinder preview: the player can seek, and a mistake leaves the pages as they were."""
 
+from collections.abc import Callable
 from pathlib import Path
 from wsgiref.types import WSGIApplication
 
@@ -15,3 +16,18 @@ def with_ranges(app: WSGIApplication, *, folder: Path, address: str) -> WSGIAppl
     answered.add_files(str(folder), prefix=address)
     served: WSGIApplication = answered
     return served
+
+
+def forgiving(builder: Callable[[], None]) -> Callable[[], None]:
+    """Let a build that stops at a problem leave the old pages on show.
+
+    The problem was told by then. Left alone, the server would answer nothing until it is mended.
+    """
+
+    def build() -> None:
+        try:
+            builder()
+        except SystemExit:
+            print("直して保存すると、作り直します。それまでは前の内容を表示します。", flush=True)
+
+    return build

@@ -9,7 +9,7 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
 import mkdocs_site as site
-from preview import with_ranges
+from preview import forgiving, with_ranges
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
@@ -55,6 +55,7 @@ def on_post_build(config: MkDocsConfig) -> None:
 
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, **_: object) -> LiveReloadServer:
+    server.builder = forgiving(server.builder)
     folder = Path(config.site_dir) / "audio"
     address = f"{server.mount_path}audio/"
     server.set_app(with_ranges(server.serve_request, folder=folder, address=address))

@@ -1,0 +1,148 @@
+"""The built site in a real Chromium: it opens, plays, jumps, and asks no other host."""
+
+import functools
+import http.server
+import os
+import re
+import shutil
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect, sync_playwright
+
+pytestmark = pytest.mark.browser
+
+QUIET = (
+    "--no-sandbox",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-quic",
+    "--disable-sync",
+    "--no-first-run",
+    "--autoplay-policy=no-user-gesture-required",
+)
+
+
+class Ranges(http.server.SimpleHTTPRequestHandler):
+    """A server with byte ranges, without which no browser can seek."""
+
+    def send_head(self):
+        wanted = re.fullmatch(r"bytes=(\d+)-(\d*)", self.headers.get("Range", ""))
+        path = Path(self.translate_path(self.path))
+        if not wanted or not path.is_file():
+            return super().send_head()
+        size = path.stat().st_size
+        first, last = int(wanted[1]), int(wanted[2] or size - 1)
+        self.send_response(206)
+        self.send_header("Content-Type", self.guess_type(str(path)))
+        self.send_header("Content-Range", f"bytes {first}-{last}/{size}")
+        self.send_header("Content-Length", str(last - first + 1))
+        self.end_headers()
+        self.wfile.write(path.read_bytes()[first : last + 1])
+        return None
+
+    def log_message(self, *_):
+        pass
+
+
+@pytest.fixture(scope="module")
+def address(samples) -> Iterator[str]:
+    handler = functools.partial(Ranges, directory=str(samples.site))
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    server.handle_error = lambda *_: None  # browsers hang up in the middle of audio
+    thread = threading.Thread(target=server.serve_forever)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}/"
+    server.shutdown()
+    server.server_close()
+    thread.join()
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Browser]:
+    where = os.environ.get("CHROMIUM") or shutil.which("chromium")
+    assert where, "make test installs chromium; see tools/browser-ready"
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=where, args=list(QUIET))
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def page(chromium, address) -> Iterator[Page]:
+    """Give a page that fails its test when it asks another host or a script stumbles."""
+    context = chromium.new_context(locale="ja-JP", viewport={"width": 1280, "height": 900})
+    page = context.new_page()
+    asked, stumbled = [], []
+    page.on("request", lambda request: asked.append(request.url))
+    page.on("pageerror", lambda error: stumbled.append(str(error)))
+    yield page
+    context.close()
+    assert [one for one in asked if not one.startswith((address, "data:", "blob:"))] == []
+    assert stumbled == []
+
+
+def audio(page: Page, key: str):
+    return page.evaluate(f"document.querySelector('audio').{key}")
+
+
+def test_every_kind_of_page_opens(page, address):
+    for place, heading in (
+        ("", "自治体システム標準化の記録"),
+        ("episodes/", "配信回"),
+        ("episodes/ep-003/", "原課と情シス、同じ仕様書を読んで違うことを考える"),
+        ("seminars/", "研究会"),
+        ("seminars/sem-2026-01/", "期限をまたいだ一年―移行した団体と移行中の団体"),
+        ("seminars/sem-2025-01/minutes/", "移行編 #1 討論の要旨"),
+        ("years/2025/", "令和7年度（2025年度）"),
+        ("subscribe/", "番組を登録する"),
+        ("about/", "このサイトについて"),
+        ("404.html", "ページが見つかりません"),
+    ):
+        page.goto(address + place)
+        expect(page.locator("h1")).to_have_text(re.compile(re.escape(heading)))
+
+
+def test_the_audio_of_an_episode_plays(page, address):
+    page.goto(f"{address}episodes/ep-001/")
+    page.wait_for_function("document.querySelector('audio').readyState > 0")
+    assert abs(audio(page, "duration") - 106) < 1
+    page.evaluate("document.querySelector('audio').play()")
+    page.wait_for_function("document.querySelector('audio').currentTime > 0.3")
+    assert audio(page, "error") is None
+
+
+def test_a_chapter_and_a_sentence_jump_in_the_audio(page, address):
+    page.goto(f"{address}episodes/ep-001/")
+    page.get_by_role("link", name=re.compile("業務はどう変わるか")).click()
+    page.wait_for_function("document.querySelector('audio').currentTime >= 72")
+    assert audio(page, "currentTime") < 80
+    assert page.url.endswith("#t=72")
+    page.get_by_role("link", name="0:17 から聞く").click()
+    page.wait_for_function("document.querySelector('audio').currentTime < 25")
+    assert audio(page, "currentTime") >= 17
+
+
+def test_an_address_with_a_moment_opens_there(page, address):
+    page.goto(f"{address}episodes/ep-002/#t=46")
+    page.wait_for_function("document.querySelector('audio').currentTime >= 46")
+
+
+@pytest.mark.parametrize("width", [360, 768, 1280])
+def test_no_page_is_wider_than_the_screen(page, address, width):
+    page.set_viewport_size({"width": width, "height": 800})
+    for place in ("", "episodes/ep-002/", "seminars/sem-2024-01/", "years/2026/", "subscribe/"):
+        page.goto(address + place)
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, place
+
+
+def test_an_episode_is_complete_without_scripts(chromium, address):
+    context = chromium.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{address}episodes/ep-001/")
+    expect(page.locator("audio[controls]")).to_be_visible()
+    expect(page.locator(".hc-turn").first).to_contain_text("サンプル音声")
+    expect(page.locator(".hc-chapters a").first).to_be_visible()
+    context.close()

@@ -1,0 +1,98 @@
+"""Imports go down, and every package has its room."""
+
+import ast
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+HOOKS = Path(__file__).parents[1] / "hooks"
+FLOORS = ("words", "readers", "library", "writers", "cli")
+ROOMS = {
+    "PIL": {"hotcast/readers/material.py"},
+    "charset_normalizer": {"hotcast/readers/encoding.py"},
+    "click": {"hotcast/cli.py"},
+    "feedgen": {"hotcast/writers/feed.py", "hotcast/writers/feed_tags.py"},
+    "jinja2": {"mkdocs_site.py", "publish.py"},
+    "markupsafe": {"mkdocs_site.py"},
+    "mkdocs": {"mkdocs_site.py", "publish.py"},
+    "mutagen": {"hotcast/readers/audio.py"},
+    "nh3": {"hotcast/writers/clean.py"},
+    "pptx": {"hotcast/readers/material.py"},
+    "pymdownx": {"hotcast/readers/markdown.py"},
+    "pypdfium2": {"hotcast/readers/material.py"},
+    "whitenoise": {"preview.py"},
+    "yaml": {"hotcast/readers/tree.py"},
+}
+NEIGHBOURS = {"mkdocs_site", "preview"}
+
+
+def imports(source: str) -> Iterator[str]:
+    """Give every module that a source imports, wherever in the file it does."""
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Import):
+            yield from (name.name for name in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            yield f"{'.' * node.level}{node.module or ''}"
+
+
+def floor(parts: list[str]) -> int:
+    """Give the floor of ``hotcast.readers.tree``; the doors beside the package are on top."""
+    return FLOORS.index(parts[1]) if parts[0] == "hotcast" else len(FLOORS)
+
+
+def complaints(place: str, source: str) -> list[str]:
+    """Say what a file imports that it may not; ``place`` counts from ``hooks/``."""
+    here = place.removesuffix(".py").split("/")
+    found = []
+    for module in imports(source):
+        top, *rest = module.split(".")
+        if module.startswith("."):
+            found.append(f"{place}: relative import {module}")
+        elif top == "hotcast" and not rest:
+            found.append(f"{place}: imports the whole package")
+        elif top == "hotcast":
+            if floor(module.split(".")) > floor(here):
+                found.append(f"{place}: {module} lies on a floor above")
+        elif top not in sys.stdlib_module_names | NEIGHBOURS and place not in ROOMS.get(top, ()):
+            found.append(f"{place}: {top} is not at home here")
+    return found
+
+
+def test_imports_only_go_down_and_packages_stay_in_their_rooms():
+    files = sorted(HOOKS.rglob("*.py"))
+    assert len(files) > 30
+    assert [
+        complaint
+        for file in files
+        if file.name != "__init__.py"
+        for complaint in complaints(
+            file.relative_to(HOOKS).as_posix(), file.read_text(encoding="utf-8")
+        )
+    ] == []
+
+
+@pytest.mark.parametrize(
+    ("place", "source"),
+    [
+        ("hotcast/words/text.py", "from hotcast.readers.tree import read_tree"),
+        ("hotcast/readers/tree.py", "import hotcast.library.gather"),
+        ("hotcast/library/gather.py", "def f():\n    from hotcast.writers.feed import feed"),
+        ("hotcast/words/text.py", "import yaml"),
+        ("hotcast/writers/pages.py", "from mkdocs.structure.files import File"),
+        ("hotcast/library/gather.py", "from .model import Library"),
+        ("hotcast/writers/pages.py", "import somebody_elses_package"),
+    ],
+)
+def test_an_import_turned_around_is_found(place, source):
+    assert len(complaints(place, source)) == 1
+
+
+def test_only_events_begin_with_on_in_the_file_mkdocs_loads():
+    from mkdocs.plugins import EVENTS
+
+    tree = ast.parse((HOOKS / "publish.py").read_text(encoding="utf-8"))
+    functions = {node.name for node in tree.body if isinstance(node, ast.FunctionDef)}
+    assert {name for name in functions if name.startswith("on_")} == functions
+    assert {name.removeprefix("on_") for name in functions} <= set(EVENTS)

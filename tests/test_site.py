@@ -1,0 +1,343 @@
+"""What a reader or an app receives from the built site."""
+
+import gzip
+import hashlib
+import io
+import json
+import posixpath
+import re
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+import feedparser
+import mutagen
+import pytest
+from bs4 import BeautifulSoup
+from lxml import etree
+
+LOADING = {
+    "audio": ("src",),
+    "embed": ("src",),
+    "iframe": ("src",),
+    "img": ("src", "srcset"),
+    "input": ("src",),
+    "object": ("data",),
+    "script": ("src",),
+    "source": ("src", "srcset"),
+    "track": ("src",),
+    "use": ("href", "xlink:href"),
+    "video": ("src", "poster"),
+}
+# <link> elements that make a browser fetch; canonical and alternate do not.
+FETCHED_LINKS = {"stylesheet", "icon", "preload", "prefetch", "preconnect", "dns-prefetch"}
+
+
+def pages(site: Path) -> Iterator[tuple[str, BeautifulSoup]]:
+    """Give the address and the content of every page."""
+    for file in sorted(site.rglob("*.html")):
+        address = file.relative_to(site).as_posix()
+        yield address, BeautifulSoup(file.read_text(encoding="utf-8"), "lxml")
+
+
+def target(site: Path, address: str, link: str) -> Path:
+    """Give the file that a link on a page leads to."""
+    path = posixpath.normpath(posixpath.join(posixpath.dirname(address), unquote(link)))
+    file = site / path
+    return file / "index.html" if file.is_dir() else file
+
+
+def digests(site: Path) -> dict[str, str]:
+    return {
+        file.relative_to(site).as_posix(): hashlib.sha256(file.read_bytes()).hexdigest()
+        for file in sorted(site.rglob("*"))
+        if file.is_file()
+    }
+
+
+@pytest.mark.parametrize("which", ["built", "samples"])
+def test_every_link_and_anchor_leads_somewhere(which, request):
+    site = request.getfixturevalue(which).site
+    ids = {address: {tag["id"] for tag in soup.select("[id]")} for address, soup in pages(site)}
+    broken = []
+    for address, soup in pages(site):
+        if address == "404.html":
+            continue  # its links count from the root of the host
+        for tag in soup.select("[href], [src]"):
+            link = urlsplit(tag.get("href") or tag.get("src"))
+            if link.scheme or link.netloc:
+                continue
+            file = target(site, address, link.path) if link.path else site / address
+            there = file.relative_to(site).as_posix() if file.is_file() else ""
+            anchor = unquote(link.fragment)
+            moment = re.fullmatch(r"t=\d+", anchor)
+            if not there or (anchor and not moment and anchor not in ids.get(there, {anchor})):
+                broken.append((address, tag.get("href") or tag.get("src")))
+    assert broken == []
+
+
+@pytest.mark.parametrize("which", ["built", "samples"])
+def test_no_page_asks_another_host(which, request):
+    site = request.getfixturevalue(which).site
+    outside = []
+    for address, soup in pages(site):
+        for tag in soup.find_all(True):
+            fetched = [tag.get(key, "") for key in LOADING.get(tag.name, ())]
+            if tag.name == "link" and FETCHED_LINKS & set(tag.get("rel", [])):
+                fetched.append(tag["href"])
+            outside += [(address, one) for one in fetched if re.match(r"(?:\w+:)?//", one)]
+    for sheet in (*site.rglob("hotcast*.css"), *site.rglob("hotcast*.js")):
+        outside += [(sheet.name, one) for one in re.findall(r"https?://\S+", sheet.read_text())]
+    assert outside == []
+
+
+def test_addresses_are_as_promised(samples):
+    for address in (
+        "episodes/ep-001/index.html",
+        "seminars/sem-2026-01/index.html",
+        "years/2025/index.html",
+        "feeds/hotcast.xml",
+        "seminars/sem-2024-01/slides.pdf",
+    ):
+        assert (samples.site / address).is_file(), address
+
+
+@pytest.mark.parametrize(("which", "show"), [("built", "machi"), ("samples", "hotcast")])
+def test_each_enclosure_is_the_audio_it_says(which, show, request):
+    house = request.getfixturevalue(which)
+    feed = feedparser.parse((house.site / "feeds" / f"{show}.xml").read_bytes())
+    assert not feed.bozo
+    assert feed.entries
+    for entry in feed.entries:
+        enclosure = entry.enclosures[0]
+        base = re.search(r"^.+?(?=audio/)", enclosure.href)[0]
+        file = house.site / enclosure.href.removeprefix(base)
+        number = re.match(r"ep-\d+", file.name)[0]
+        source = (house.root / "episodes" / f"{number}.md").read_text(encoding="utf-8")
+        audio = house.root / "episodes" / re.search(r"file: (\S+\.mp3)", source)[1]
+        assert enclosure.href.startswith("https://")
+        assert file.read_bytes() == audio.read_bytes()
+        assert int(enclosure.length) == file.stat().st_size
+        assert abs(int(entry.itunes_duration) - mutagen.File(file).info.length) <= 1
+
+
+def test_audio_and_materials_are_links_and_not_copies(built):
+    for made, source in (
+        (next((built.site / "audio").glob("ep-001.*.mp3")), "episodes/ep-001.mp3"),
+        (
+            built.site / "seminars" / "sem-2025-01" / "slides.pdf",
+            "content/seminars/sem-2025-01/slides.pdf",
+        ),
+    ):
+        assert made.stat().st_ino == (built.root / source).stat().st_ino
+
+
+def test_restricted_materials_are_named_and_never_linked(built):
+    page = dict(pages(built.site))["seminars/sem-2025-01/index.html"]
+    materials = {
+        " ".join(item.text.split()): [link["href"] for link in item.select("a")]
+        for item in page.select(".hc-materials li")
+    }
+    assert materials == {
+        "スライド はじめのスライド PDF・2ページ・24 KB CC BY 4.0（出典を書けば自由に使えます）": [
+            "slides.pdf"
+        ],
+        "発言の要旨 要旨 このサイトのページ CC0 1.0（自由に使えます）": ["minutes/"],
+        "リンク 外の資料（ほかのサイト）": ["https://www.example.jp/doc"],
+        "動画 職員だけの録画 職員に限る 申込者に限る".replace("職員に限る", "行政職員に限る"): [],
+    }
+
+
+def test_a_session_page_shows_its_facts(built):
+    page = dict(pages(built.site))["seminars/sem-2025-01/index.html"]
+    assert page.h1.text == "はじめの会"
+    assert page.select_one(".hc-label").text == "町のシステム勉強会・概要編 #1"
+    facts = {row.dt.text: " ".join(row.dd.text.split()) for row in page.select(".hc-facts > div")}
+    assert facts == {
+        "開催日": "2025年5月17日（土）・令和7年5月17日",
+        "時間": "13時00分〜15時30分",
+        "年度": "令和7年度（2025年度）",
+        "内容の時点": "2025年5月10日（土）",
+        "形式": "講演・質疑",
+        "難易度": "入門",
+        "段階": "知る",
+        "業務": "住民記録",
+        "主題": "住民記録・クラウド",
+        "登壇者": "担当者B（講師） 試しの県庁 市町村課",
+    }
+    assert (
+        "第2.0版（2025年4月1日（火）公表）・最新"
+        in page.select_one("[aria-labelledby=hc-documents]").text
+    )
+    assert page.select_one("[aria-labelledby=hc-related] a")["href"] == "../../episodes/ep-001/"
+
+
+def test_an_episode_page_has_player_chapters_and_transcript(built):
+    page = dict(pages(built.site))["episodes/ep-001/index.html"]
+    assert page.h1.text == "はじめての回 <b>&「」"
+    assert page.title.text == "はじめての回 <b>&「」 - 試しの町の記録"
+    player = page.select_one("audio[controls]")
+    assert target(built.site, "episodes/ep-001/index.html", player["src"]).is_file()
+    assert [" ".join(item.text.split()) for item in page.select(".hc-chapters li")] == [
+        "0:00 あいさつ",
+        "0:01 本題",
+        "0:03 おわり",
+    ]
+    turns = [" ".join(turn.text.split()) for turn in page.select(".hc-turn")]
+    assert turns == [
+        "担当者A 0:00おはようございます。0:01今日は住民記録の話です。",
+        "担当者B 0:02よろしくお願いします。",
+    ]
+    assert "校正がまだ済んでいません" in page.text
+    assert "正しくは「住基」です。" in page.select_one("[aria-labelledby=hc-corrections]").text
+
+
+def test_relations_written_on_one_side_stand_on_both(built):
+    found = dict(pages(built.site))
+    for here, there in (
+        ("seminars/sem-2025-01", "../../episodes/ep-001/"),
+        ("episodes/ep-001", "../../seminars/sem-2025-01/"),
+    ):
+        related = found[f"{here}/index.html"].select("[aria-labelledby=hc-related] a")
+        assert [link["href"] for link in related] == [there]
+
+
+def test_lists_are_by_fiscal_year_and_the_superseded_says_so(built):
+    found = dict(pages(built.site))
+    headings = [one.text for one in found["seminars/index.html"].select("article h2")]
+    assert headings == ["令和7年度（2025年度）", "令和6年度（2024年度）"]
+    old = found["seminars/sem-2024-01/index.html"].select_one(".hc-notice--strong")
+    assert old.a["href"] == "../sem-2025-01/"
+    links = [link["href"] for link in found["years/2024/index.html"].select("article li a")]
+    assert links == ["../../seminars/sem-2024-01/"]
+
+
+def test_a_withdrawn_episode_keeps_only_its_notice(built):
+    page = dict(pages(built.site))["episodes/ep-003/index.html"]
+    assert "この回は公開を取りやめました。" in page.text
+    assert page.select("audio") == []
+
+
+def outputs(site: Path) -> Iterator[tuple[str, bytes]]:
+    """Give every byte of the site, packed files unpacked too."""
+    for file in sorted(site.rglob("*")):
+        if not file.is_file():
+            continue
+        content, name = file.read_bytes(), file.relative_to(site).as_posix()
+        yield name, name.encode() + content
+        if name.endswith(".gz"):
+            yield name, gzip.decompress(content)
+        if zipfile.is_zipfile(io.BytesIO(content)):
+            with zipfile.ZipFile(io.BytesIO(content)) as archive:
+                yield from ((name, archive.read(one)) for one in archive.namelist())
+
+
+def traces(site: Path, words: tuple[str, ...]) -> list[tuple[str, str]]:
+    """Find words in any output byte, written plainly, for JSON or for an address."""
+    return [
+        (name, word)
+        for name, content in outputs(site)
+        for word in words
+        for form in (word, json.dumps(word)[1:-1])
+        if form.encode() in content
+    ]
+
+
+def test_what_is_hidden_leaves_no_trace_in_any_byte(built):
+    words = ("hidden-", "sem-2025-03", "ep-004", "not-listed", "名前を出さない人")
+    assert traces(built.site, words) == []
+
+
+def test_samples_leave_no_trace_when_they_are_off(small):
+    small.change("mkdocs.yml", "samples: true", "samples: false")
+    done = small.build()
+    assert done.returncode == 0, done.stderr
+    assert traces(small.site, ("planted-", "ep-005", "machi-ep-005")) == []
+
+
+def test_samples_do_show_when_they_are_on(built):
+    assert traces(built.site, ("planted-sample-title",))
+
+
+HOSTILE = """<script>alert(1)</script><img src=x onerror=alert(2)>"&'"""
+
+
+def test_hostile_text_is_shown_as_text_wherever_it_stands(small):
+    small.change(
+        "episodes/ep-001.md", "はじめての回 <b>&「」", f"'{HOSTILE.replace(chr(39), chr(39) * 2)}'"
+    )
+    small.change("episodes/ep-001.md", "本題", f"'{HOSTILE.replace(chr(39), chr(39) * 2)}'")
+    small.change("episodes/ep-001.md", "role: ゲスト", "role: '<script>alert(3)</script>'")
+    small.change("episodes/ep-001.md", "正しくは「住基」です。", "'<script>alert(4)</script>'")
+    small.change("episodes/ep-001.vtt", "よろしく", "&lt;script&gt;alert(5)&lt;/script&gt;")
+    small.change("content/registry/people.yml", "担当者A", "'<script>alert(6)</script>'")
+    small.change("mkdocs.yml", "まちの声", "'<script>alert(7)</script>'")
+    small.change("mkdocs.yml", "試しの町の記録", "'<script>alert(8)</script>'")
+    small.change("episodes/ep-001.vtt", "<v 担当者A>", "<v &lt;b&gt;A&lt;/b&gt;>")
+    done = small.build()
+    assert done.returncode == 0, done.stdout + done.stderr
+    for address, soup in pages(small.site):
+        scripts = [one for one in soup.select("script:not([src])") if "alert(" in one.text]
+        assert [one for one in scripts if one.get("type") != "application/json"] == [], address
+        assert soup.select("[onerror]") == [], address
+    page = dict(pages(small.site))["episodes/ep-001/index.html"]
+    assert page.h1.text == HOSTILE
+
+
+def test_a_second_build_gives_the_same_bytes(small):
+    assert small.build().returncode == 0
+    first = digests(small.site)
+    assert small.build().returncode == 0
+    assert digests(small.site) == first
+    assert len(first) > 20
+
+
+def test_the_order_in_which_files_lie_on_disk_does_not_matter(small, built):
+    for folder in ("episodes", "content/seminars", "content/registry"):
+        for file in sorted((small.root / folder).iterdir(), reverse=True):
+            if file.is_file():
+                content = file.read_bytes()
+                file.unlink()
+                file.write_bytes(content)
+    assert small.build().returncode == 0
+    assert digests(small.site) == digests(built.site)
+
+
+def test_properdocs_gives_the_same_pages(small, built):
+    done = small.build("properdocs")
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert digests(small.site).keys() == digests(built.site).keys()
+    different = [
+        name for name, one in digests(small.site).items() if digests(built.site)[name] != one
+    ]
+    for name in different:
+        # The programs sign their pages; nothing else may differ.
+        pages_of_both = [(house.site / name).read_bytes() for house in (small, built)]
+        unsigned = {
+            re.sub(rb'content="(properdocs|mkdocs)-[^"]*"', b"", page) for page in pages_of_both
+        }
+        assert len(unsigned) == 1, name
+
+
+def test_the_build_closes_with_what_a_volunteer_wants_to_know(small):
+    done = small.build()
+    assert re.search(
+        r"できました。ページ \d+、配信回 4、研究会 3、[\d.]+ 秒、注意 0 件。", done.stderr
+    )
+    assert "INFO" not in done.stdout + done.stderr
+
+
+def test_the_sitemap_names_every_page_once(built):
+    names = [
+        one.text
+        for one in etree.fromstring((built.site / "sitemap.xml").read_bytes()).iter(
+            "{http://www.sitemaps.org/schemas/sitemap/0.9}loc"
+        )
+    ]
+    there = {
+        "https://test.example.jp/base/" + address.removesuffix("index.html")
+        for address, _ in pages(built.site)
+        if address != "404.html"
+    }
+    assert sorted(names) == sorted(there)
