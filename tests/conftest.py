@@ -18,6 +18,10 @@ SITE = ROOT / "tests" / "site"
 NOW = datetime(2026, 11, 23, 21, 0, tzinfo=JAPAN)
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--update-golden", action="store_true", help="rewrite what is compared with")
+
+
 @dataclass(frozen=True)
 class House:
     """A repository with the small site's words, to be read or built in place."""

@@ -67,8 +67,8 @@ def image(kind, size=(4, 3), **options):
     return written.getvalue()
 
 
-def deck():
-    """Make two slides: a title, a table and a group of groups with notes; and an empty one."""
+def deck(notes=""):
+    """Make two slides: a title, a table and a group of groups; and an empty one."""
     presentation = Presentation()
     slide = presentation.slides.add_slide(presentation.slide_layouts[5])
     slide.shapes.title.text = "標準化の\v全体像"
@@ -77,7 +77,7 @@ def deck():
     table.cell(0, 1).text = "年度末"
     inner = slide.shapes.add_group_shape().shapes.add_group_shape()
     inner.shapes.add_textbox(0, 0, 9, 9).text_frame.text = "群の中の言葉"
-    slide.notes_slide.notes_text_frame.text = "ここだけの話"
+    slide.notes_slide.notes_text_frame.text = notes
     presentation.slides.add_slide(presentation.slide_layouts[6])
     written = BytesIO()
     presentation.save(written)
@@ -113,11 +113,20 @@ def test_a_pdf_gives_its_pages_and_their_japanese_text(read):
     )
 
 
-def test_a_powerpoint_gives_titles_tables_and_groups_but_never_the_notes(read):
+def test_a_powerpoint_gives_titles_tables_and_groups(read):
     material, problems = read("slides.pptx", deck())
     assert problems == ()
     assert (material.format, material.pages) == ("PowerPoint", 2)
     assert material.texts == ("標準化の\n全体像\n移行期限\n年度末\n群の中の言葉", "")
+
+
+def test_a_powerpoint_with_notes_of_the_speaker_is_not_published(read):
+    material, (problem,) = read("slides.pptx", deck(notes="ここだけの話"))
+    assert material is None
+    assert str(problem) == (
+        "slides.pptx この PowerPoint には発表者のノートが入っていて、だれでも読めてしまいます。\n"
+        "    → ノートを消して保存し直すか、PDF として書き出したファイルに置きかえてください。"
+    )
 
 
 @pytest.mark.parametrize(
@@ -208,7 +217,8 @@ def test_a_missing_file_is_named(tmp_path):
 
 def test_an_empty_file_is_refused(read):
     assert refusal(read("slides.pdf", b"")) == (
-        "slides.pdf このファイルは空です。\n    → 中身のあるファイルに置きかえてください。"
+        "slides.pdf このファイルは空です（0 バイト）。\n"
+        "    → 元のファイルからコピーし直してください。"
     )
 
 
@@ -234,7 +244,7 @@ def test_a_git_lfs_pointer_is_refused(read):
     pointer = b"version https://git-lfs.github.com/spec/v1\noid sha256:00\nsize 12345\n"
     assert refusal(read("slides.pdf", pointer)) == (
         "slides.pdf 中身がありません。Git LFS の目印だけが入っています。\n"
-        "    → Git LFS を使わずに、元のファイルをもう一度アップロードしてください。"
+        "    → `git lfs pull` を実行してから、もう一度お試しください。"
     )
 
 
@@ -361,11 +371,11 @@ def test_a_name_that_cannot_be_published_is_refused(read, name, bad, example):
 
 
 def test_every_problem_of_a_file_is_said_at_once(read):
-    material, problems = read("資料.pdf", b"")
+    material, problems = read("資料.pdf", b"%PDF-1.7")
     assert material is None
     assert [problem.wrong for problem in problems] == [
         "「資料.pdf」は公開するファイルの名前に使えません。",
-        "このファイルは空です。",
+        "この PDF は途中で切れています。",
     ]
 
 

@@ -12,7 +12,6 @@ _KIND_BY_START = {
     b"\xff\xd8\xff": "JPEG 画像",
     b"GIF87a": "GIF 画像",
     b"GIF89a": "GIF 画像",
-    b"version https://git-lfs.github.com/spec/": "Git LFS",
     # Word, Excel and PowerPoint before 2007, and today's once they have a password.
     b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1": "古い Office",
 }
@@ -25,10 +24,6 @@ _BROKEN_ARCHIVE = (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, Value
 
 # By kind found: what is wrong and how to mend it.
 _EXPLANATIONS = {
-    "Git LFS": (
-        "中身がありません。Git LFS の目印だけが入っています。",
-        "Git LFS を使わずに、元のファイルをもう一度アップロードしてください。",
-    ),
     "HTML": (
         "拡張子は {suffix} ですが、中身は Web ページ（HTML）です。",
         "元のファイルをダウンロードし直して、置きかえてください。",
@@ -55,9 +50,8 @@ _DAMAGED = (
 def kind_of(data: bytes) -> str | None:
     """Give the kind of a file by its bytes: ``PDF``, ``Word``, ``PNG 画像`` and so on.
 
-    ``Git LFS`` is only a pointer to a file, ``HTML`` a page of the web, ``テキスト`` any other text
-    in UTF-8, ``OTHER_TEXT`` text as Excel and old editors write it. None when it is nothing we
-    know, or a damaged archive.
+    ``HTML`` is a page of the web, ``テキスト`` any other text in UTF-8, ``OTHER_TEXT`` text as
+    Excel and old editors write it. None when it is nothing we know, or a damaged archive.
     """
     for start, kind in _KIND_BY_START.items():
         if data.startswith(start):

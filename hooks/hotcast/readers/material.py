@@ -15,10 +15,12 @@ from pptx.shapes.autoshape import Shape
 from pptx.shapes.base import BaseShape
 from pptx.shapes.graphfrm import GraphicFrame
 from pptx.shapes.group import GroupShape
+from pptx.slide import Slide
 from pypdfium2 import raw
 
 from hotcast.readers.content import OTHER_TEXT, is_whole, kind_of, words_on
-from hotcast.readers.paths import located, name_problems
+from hotcast.readers.disk import bytes_of
+from hotcast.readers.paths import name_problems
 from hotcast.words.model import MaterialFile
 from hotcast.words.problem import Problem
 from hotcast.words.text import FORBIDDEN, size
@@ -78,12 +80,11 @@ def read_material(
     what can be read on each page of a PDF or PowerPoint, and never the notes of the speaker.
     ``remember`` is asked for these texts by kind and digest, and may compute them.
     """
-    found, problems = located(root, file)
-    if found is None:
+    data, problems = bytes_of(root, file)
+    if data is None:
         return None, problems
     try:
-        data = _bytes(root / found)
-        material = _material(found, data, remember)
+        material = _material(file, data, remember)
     except _UnfitError as unfit:
         return None, (*name_problems(file), Problem(file, 0, unfit.wrong, unfit.mend))
     return material, (*name_problems(file), *_advice(material))
@@ -98,21 +99,13 @@ def page_texts(data: bytes, *, kind: str) -> list[str]:
     return [_plain(text) for text in texts]
 
 
-def _bytes(path: Path) -> bytes:
-    """Give the content of a file that is neither empty nor larger than GitHub takes."""
-    length = path.stat().st_size
-    if not length:
-        raise _UnfitError("このファイルは空です。", "中身のあるファイルに置きかえてください。")
-    if length > _MOST:
-        raise _UnfitError(
-            f"このファイルは {size(length)} あります。GitHub に置けるのは 100 MB までです。",
-            "画像を縮めるか、いくつかに分けて、25 MB より小さいファイルにしてください。",
-        )
-    return path.read_bytes()
-
-
 def _material(file: PurePosixPath, data: bytes, remember: Remember) -> MaterialFile:
     kind, format_ = _formats_of(file)
+    if len(data) > _MOST:
+        raise _UnfitError(
+            f"このファイルは {size(len(data))} あります。GitHub に置けるのは 100 MB までです。",
+            "画像を縮めるか、いくつかに分けて、25 MB より小さいファイルにしてください。",
+        )
     _compare(kind_of(data), wanted=kind, suffix=file.suffix.lower())
     bare = MaterialFile(
         file=file, format=format_, length=len(data), digest=sha256(data).hexdigest()
@@ -169,10 +162,23 @@ def _slide_texts(data: bytes) -> list[str]:
     if not is_whole(data):
         raise _damaged("PowerPoint")
     try:
-        slides = Presentation(BytesIO(data)).slides
-        return ["\n".join(_shape_texts(slide.shapes)) for slide in slides]
+        slides = list(Presentation(BytesIO(data)).slides)
+        spoken = [_notes(slide) for slide in slides]
+        texts = ["\n".join(_shape_texts(slide.shapes)) for slide in slides]
     except _BROKEN_SLIDES:
         raise _damaged("PowerPoint") from None
+    if any(spoken):
+        raise _UnfitError(
+            "この PowerPoint には発表者のノートが入っていて、だれでも読めてしまいます。",
+            "ノートを消して保存し直すか、PDF として書き出したファイルに置きかえてください。",
+        )
+    return texts
+
+
+def _notes(slide: Slide) -> str:
+    """Give what only the speaker was to see."""
+    frame = slide.notes_slide.notes_text_frame if slide.has_notes_slide else None
+    return frame.text.strip() if frame else ""
 
 
 def _shape_texts(shapes: Iterable[BaseShape]) -> Iterator[str]:
