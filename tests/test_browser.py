@@ -72,16 +72,18 @@ def chromium() -> Iterator[Browser]:
 
 @pytest.fixture
 def page(chromium, address) -> Iterator[Page]:
-    """Give a page that fails its test when it asks another host or a script stumbles."""
+    """Give a page; it must ask no other host, nothing in vain, and no script may stumble."""
     context = chromium.new_context(locale="ja-JP", viewport={"width": 1280, "height": 900})
     page = context.new_page()
-    asked, stumbled = [], []
+    asked, stumbled, refused = [], [], []
     page.on("request", lambda request: asked.append(request.url))
+    page.on("response", lambda answer: answer.status < 400 or refused.append(answer.url))
     page.on("pageerror", lambda error: stumbled.append(str(error)))
     yield page
     context.close()
     assert [one for one in asked if not one.startswith((address, "data:", "blob:"))] == []
     assert stumbled == []
+    assert refused == []
 
 
 def audio(page: Page, key: str):
