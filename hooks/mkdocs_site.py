@@ -13,7 +13,6 @@ from typing import Any
 from jinja2 import Environment
 from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 
@@ -44,7 +43,7 @@ class Build:
 def begin(config: MkDocsConfig) -> Build:
     """Read everything and keep it for this build.
 
-    Raises PluginError with every problem in Japanese when one of them stops the build; nothing
+    Tells every problem in Japanese and raises SystemExit when one of them stops the build; nothing
     was written by then, and the site of the build before is untouched.
     """
     started = time.monotonic()
@@ -55,7 +54,9 @@ def begin(config: MkDocsConfig) -> Build:
         file.parent, now=_now(), settings_file=file.name, memory=file.parent / ".cache" / "hotcast"
     )
     if library is None:
-        raise PluginError("\n\n" + report(problems) + "\n\n直すまで、サイトは前のままです。")
+        print(f"\n{report(problems)}\n", file=sys.stderr)
+        print("直すまで、サイトは前のままです。", file=sys.stderr, flush=True)
+        sys.exit(1)  # what MkDocs' own errors add to the words is English
     say(f"配信回 {len(library.episodes)} 件、研究会 {len(library.sessions)} 件を読みました。")
     build = Build(
         root=file.parent,

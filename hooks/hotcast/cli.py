@@ -3,6 +3,7 @@
 import sys
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -11,17 +12,36 @@ from hotcast.words.clock import JAPAN
 from hotcast.words.problem import errors, report
 
 
-@click.group(help="番組と研究会の記録を扱います。")
+class _Commands(click.Group):
+    """Commands that explain themselves in Japanese, also to someone who mistyped."""
+
+    def format_help(self, _ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        commands = sorted(self.commands.items())
+        formatter.write("使える命令:\n")
+        formatter.write_dl([(f"hotcast {name}", one.help or "") for name, one in commands])
+
+    def main(self, *args: Any, **extra: Any) -> Any:
+        try:
+            return super().main(*args, **{**extra, "standalone_mode": False})
+        except click.UsageError as error:
+            words = error.ctx.find_root().get_help() if error.ctx else ""
+            click.echo(f"命令を読み取れませんでした。\n\n{words}", err=True)
+            sys.exit(2)
+
+
+@click.group(cls=_Commands)
 def main() -> None:
     """Stand for all commands."""
 
 
-@main.command(help="直すところがないか、サイトを作らずに調べます。")
-@click.argument("folder", default=".", type=click.Path(exists=True, path_type=Path))
+@main.command(add_help_option=False, help="直すところがないか、サイトを作らずに調べます。")
+@click.argument("folder", default=".", type=click.Path(path_type=Path))
 def check(folder: Path) -> None:
     """Say what a build would say; exit with 1 where it would stop."""
     if not (folder / "mkdocs.yml").is_file():
-        raise click.UsageError("mkdocs.yml のあるフォルダーで実行してください。")
+        wrong = f"「{folder.resolve()}」に mkdocs.yml がありません。"
+        mend = "mkdocs.yml のあるフォルダーに移って、もう一度実行してください。"
+        sys.exit(f"{wrong}\n    → {mend}")
     memory = folder / ".cache" / "hotcast"
     _, problems = gather(folder.resolve(), now=datetime.now(JAPAN), memory=memory)
     click.echo(report(problems) or "直すところはありません。")

@@ -1,7 +1,7 @@
 """Results are remembered by digest, and a bad memory only costs time."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hotcast.library.cache import remembered
@@ -50,6 +50,7 @@ def test_a_failure_passes_through_and_is_not_remembered(tmp_path):
     assert remembered(tmp_path, "texts", "00ff", lambda: 1) == 1
 
 
+@settings(deadline=None)  # a slow disk breaks no promise
 @given(texts=st.lists(st.text()))
 def test_any_texts_come_back_as_they_were(tmp_path_factory, texts):
     folder = tmp_path_factory.mktemp("cache")

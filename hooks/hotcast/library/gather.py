@@ -1,6 +1,5 @@
 """Read the whole repository once and tell everything that is wrong with it."""
 
-import os
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -10,7 +9,8 @@ from typing import TypeVar
 
 from hotcast.library.cache import remembered
 from hotcast.library.checks import problems_of
-from hotcast.library.model import CONTENT, EPISODES, REGISTRY, SEMINARS, Library, related
+from hotcast.library.model import EPISODES, REGISTRY, SEMINARS, Library, is_item, related
+from hotcast.library.places import files_of
 from hotcast.readers.audio import read_audio
 from hotcast.readers.items import read_episode, read_page, read_session
 from hotcast.readers.material import read_material
@@ -22,7 +22,7 @@ from hotcast.readers.registry import (
 )
 from hotcast.readers.settings import Settings, read_settings
 from hotcast.readers.transcript import read_transcript
-from hotcast.words.model import Episode, Item, Session
+from hotcast.words.model import Episode, Item, MaterialFile, Session, Source
 from hotcast.words.problem import Problem, errors
 
 _Thing = TypeVar("_Thing")
@@ -31,9 +31,10 @@ _Reader = Callable[[Path, PurePosixPath], tuple[_Thing | None, tuple[Problem, ..
 
 @dataclass
 class _Gathering:
-    """The root, where results are remembered between builds, and the problems met so far."""
+    """The root, its files, where results are remembered, and the problems met so far."""
 
     root: Path
+    files: frozenset[PurePosixPath]
     memory: Path | None
     problems: list[Problem] = field(default_factory=list)
 
@@ -44,14 +45,13 @@ class _Gathering:
         return thing
 
     def at(
-        self, item: Item, key: str, read: tuple[_Thing | None, tuple[Problem, ...]]
+        self, source: Source, key: str, read: tuple[_Thing | None, tuple[Problem, ...]]
     ) -> _Thing | None:
         """Keep a reading's problems; those of a file that is not there stand where it is named."""
         thing, problems = read
         for problem in problems:
-            here = (self.root / problem.file).is_file()
-            named = item.source.problem(key, problem.wrong, problem.mend, stops=problem.stops)
-            self.problems.append(problem if here else named)
+            named = source.problem(key, problem.wrong, problem.mend, stops=problem.stops)
+            self.problems.append(problem if problem.file in self.files else named)
         return thing
 
     def all_of(self, read: _Reader[_Thing], files: Iterable[PurePosixPath]) -> Iterator[_Thing]:
@@ -72,22 +72,25 @@ def gather(
 
     The library is None when any problem stops the build; the problems come in file and line order.
     ``now`` is an aware moment: episodes dated later stay hidden. What is costly to read is
-    remembered by content in the folder ``memory``.
+    remembered by content in the folder ``memory``. No note is read while the settings are not
+    whole or a link lies among the words.
     """
-    gathering = _Gathering(root, memory)
+    files, links = files_of(root)
+    gathering = _Gathering(root, frozenset(files), memory)
     settings = gathering.note(read_settings(root, PurePosixPath(settings_file)))
-    if settings is None:
-        return None, tuple(sorted(gathering.problems))
-    library = _library(gathering, settings, now)
+    if settings is None or links:
+        return None, tuple(sorted({*gathering.problems, *links}))
+    library = _with_media(gathering, _library(gathering, settings, files=files, now=now))
     unreadable = frozenset(problem.file for problem in errors(gathering.problems))
-    gathering.problems.extend(problems_of(library, root=root, unreadable=unreadable))
+    gathering.problems.extend(problems_of(library, unreadable=unreadable))
     problems = tuple(sorted(set(gathering.problems)))
-    return (None if errors(problems) else library), problems
+    return (None if errors(problems) else _without_scheduled_media(library)), problems
 
 
-def _library(gathering: _Gathering, settings: Settings, now: datetime) -> Library:
-    files = tuple(_files(gathering.root))
-    notes = [file for file in files if file.suffix == ".md"]
+def _library(
+    gathering: _Gathering, settings: Settings, *, files: tuple[PurePosixPath, ...], now: datetime
+) -> Library:
+    notes = tuple(filter(is_item, files))
     episodes = [
         replace(episode, show=episode.show or settings.shows[0].id)
         for episode in gathering.all_of(
@@ -98,17 +101,15 @@ def _library(gathering: _Gathering, settings: Settings, now: datetime) -> Librar
         gathering.all_of(read_session, (file for file in notes if file.parent == SEMINARS))
     )
     items = (*episodes, *sessions)
-    shown = {item.id for item in items if _is_shown(item, settings, now)}
-    library = _with_registries(
+    shown = {item.source.file for item in items if _is_shown(item, settings, now)}
+    return _with_registries(
         gathering,
         settings,
         files=files,
-        notes=notes,
-        episodes=_newest_first(episode for episode in episodes if episode.id in shown),
-        sessions=_newest_first(session for session in sessions if session.id in shown),
-        hidden=tuple(item for item in items if item.id not in shown),
+        episodes=_newest_first(_bare(one) for one in episodes if one.source.file in shown),
+        sessions=_newest_first(_bare(one) for one in sessions if one.source.file in shown),
+        hidden=tuple(item for item in items if item.source.file not in shown),
     )
-    return _with_media(gathering, library)
 
 
 def _is_shown(item: Item, settings: Settings, now: datetime) -> bool:
@@ -120,6 +121,15 @@ def _is_shown(item: Item, settings: Settings, now: datetime) -> bool:
 _Dated = TypeVar("_Dated", Episode, Session)
 
 
+def _bare(item: _Dated) -> _Dated:
+    """Keep of a withdrawn item what its notice says; the rest cannot leak from anywhere then."""
+    if item.status != "withdrawn":
+        return item
+    if isinstance(item, Episode):
+        return replace(item, body="", hosts=(), guests=(), chapters=(), transcript=None)
+    return replace(item, body="", speakers=(), materials=())
+
+
 def _newest_first(items: Iterable[_Dated]) -> tuple[_Dated, ...]:
     return tuple(sorted(items, key=lambda item: (item.date.isoformat(), item.id), reverse=True))
 
@@ -129,7 +139,6 @@ def _with_registries(
     settings: Settings,
     *,
     files: tuple[PurePosixPath, ...],
-    notes: list[PurePosixPath],
     episodes: tuple[Episode, ...],
     sessions: tuple[Session, ...],
     hidden: tuple[Item, ...],
@@ -144,9 +153,9 @@ def _with_registries(
         settings=settings,
         episodes=episodes,
         sessions=sessions,
-        pages=tuple(gathering.all_of(read_page, _page_files(notes, sessions))),
+        pages=tuple(gathering.all_of(read_page, _page_files(files, sessions))),
         hidden=hidden,
-        names=frozenset(file.stem for file in notes if file.parent in {EPISODES, SEMINARS}),
+        names=frozenset(file.stem for file in filter(is_item, files)),
         files=files,
         people=people,
         organizations=organizations,
@@ -166,50 +175,67 @@ def _with_registries(
 
 
 def _page_files(
-    notes: Iterable[PurePosixPath], sessions: Iterable[Session]
+    files: Iterable[PurePosixPath], sessions: Iterable[Session]
 ) -> Iterator[PurePosixPath]:
     """Give the notes that are plain pages; of the sessions' own folders only public materials."""
-    public = {material.file for session in sessions for material in session.materials}
-    for file in notes:
-        if file.parent in {EPISODES, SEMINARS}:
+    public = {
+        material.file
+        for session in sessions
+        for material in session.materials
+        if material.is_public
+    }
+    for file in files:
+        if file.suffix != ".md" or is_item(file):
             continue
-        if not file.is_relative_to(SEMINARS) or file in public:
+        inner = any(file.is_relative_to(top) and file.parent != top for top in (EPISODES, SEMINARS))
+        if file in public or not inner:
             yield file
 
 
 def _with_media(gathering: _Gathering, library: Library) -> Library:
-    """Read what the shown items point to; restricted and hidden files stay unread."""
+    """Read what items point to; what is restricted, hidden for good or withdrawn stays unread."""
     root, audio, transcripts, materials = gathering.root, {}, {}, {}
-    for episode in library.episodes:
-        audio[episode.id] = gathering.at(episode, "audio.file", read_audio(root, episode.audio))
+    for episode in (*library.episodes, *library.scheduled):
+        if episode.status == "withdrawn":
+            continue
+        read = read_audio(root, episode.audio)
+        audio[episode.id] = gathering.at(episode.source, "audio.file", read)
         if episode.transcript:
-            read = read_transcript(root, episode.transcript)
-            transcripts[episode.id] = gathering.at(episode, "transcript.file", read)
+            said = read_transcript(root, episode.transcript)
+            transcripts[episode.id] = gathering.at(episode.source, "transcript.file", said)
     remember = partial(remembered, gathering.memory)
     for session in library.sessions:
         for place, material in enumerate(session.materials):
             if material.is_public and material.file:
                 found = read_material(root, material.file, remember=remember)
                 key = f"materials.{place}.file"
-                materials[material.file] = gathering.at(session, key, found)
-    covers = {
-        show.id: gathering.note(read_material(root, show.cover))
-        for show in library.settings.shows
-        if show.cover
-    }
+                materials[material.file] = gathering.at(session.source, key, found)
     return replace(
         library,
-        cover_by_show={id_: one for id_, one in covers.items() if one},
+        cover_by_show=_covers(gathering, library.settings),
         audio_by_id={id_: one for id_, one in audio.items() if one},
         transcript_by_id={id_: one for id_, one in transcripts.items() if one},
         material_by_file={file: one for file, one in materials.items() if one},
     )
 
 
-def _files(root: Path) -> Iterator[PurePosixPath]:
-    """Give every file of the words in the order of its name; hidden ones are left out."""
-    for folder in (CONTENT, EPISODES):
-        for place, folders, names in os.walk(root / folder):
-            folders[:] = sorted(name for name in folders if not name.startswith("."))
-            here = PurePosixPath(Path(place).relative_to(root).as_posix())
-            yield from (here / name for name in sorted(names) if not name.startswith("."))
+def _covers(gathering: _Gathering, settings: Settings) -> dict[str, MaterialFile]:
+    covers = {}
+    for place, show in enumerate(settings.shows):
+        if show.cover:
+            read = read_material(gathering.root, show.cover)
+            if cover := gathering.at(show.source, f"shows.{place}.cover", read):
+                covers[show.id] = cover
+    return covers
+
+
+def _without_scheduled_media(library: Library) -> Library:
+    """Forget the files of episodes that wait: they were only checked."""
+    shown = library.item_by_id
+    return replace(
+        library,
+        audio_by_id={id_: one for id_, one in library.audio_by_id.items() if id_ in shown},
+        transcript_by_id={
+            id_: one for id_, one in library.transcript_by_id.items() if id_ in shown
+        },
+    )

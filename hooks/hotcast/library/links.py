@@ -2,15 +2,15 @@
 
 import posixpath
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from functools import cached_property
 from pathlib import PurePosixPath
 from urllib.parse import unquote
 
-from hotcast.library.model import Library, published_files, uri
+from hotcast.library.model import PICTURES, Library, is_item, published_files, uri
 from hotcast.readers.markdown import Pointer, anchors, pointers, tags
 from hotcast.words.clock import fiscal_year
-from hotcast.words.model import Item, Page
+from hotcast.words.model import Episode, Item, Page
 from hotcast.words.problem import Problem
 from hotcast.words.text import nearest
 
@@ -21,14 +21,18 @@ _FORBIDDEN_TAGS = frozenset(
 )
 
 
-def link_problems(library: Library) -> Iterator[Problem]:
-    """Give every link and image in the words that cannot be published as it stands."""
-    targets = _Targets(library)
-    for note in library.notes:
+def link_problems(library: Library, *, unreadable: frozenset[PurePosixPath]) -> Iterator[Problem]:
+    """Give every link and image in the words that cannot be published as it stands.
+
+    Links to notes named in ``unreadable``, and into their folders, are not judged.
+    """
+    targets = _Targets(library, unreadable)
+    for note in (*library.notes, *library.scheduled):
         for name, line in tags(note.body, first_line=note.body_line):
             if name in _FORBIDDEN_TAGS or name.startswith("on"):
-                wrong = f"本文に使えないタグ「{name}」があります。"
-                mend = "タグを消し、Markdown の書き方で書き直してください。"
+                what = "タグ" if name in _FORBIDDEN_TAGS else "属性"
+                wrong = f"本文に使えない{what}「{name}」があります。"
+                mend = f"{what}を消し、Markdown の書き方で書き直してください。"
                 yield Problem(note.source.file, line, wrong, mend)
         for pointer in pointers(note.body, first_line=note.body_line):
             yield from _pointer(note, pointer, targets)
@@ -51,50 +55,104 @@ def _pointer(note: Item | Page, pointer: Pointer, targets: "_Targets") -> Iterat
 class _Targets:
     """The places a link may lead to, by their name in the site's tree of sources."""
 
-    def __init__(self, library: Library) -> None:
+    def __init__(self, library: Library, unreadable: frozenset[PurePosixPath]) -> None:
         self._library = library
+        self._unreadable = unreadable
 
     def problems(self, note: Item | Page, pointer: Pointer) -> Iterator[Problem]:
         path, _, anchor = pointer.target.partition("#")
         here = uri(note.source.file)
         there = PurePosixPath(posixpath.normpath(posixpath.join(here.parent, unquote(path))))
         target = there if path else here
-        file, line = note.source.file, pointer.line
         if path.startswith("/"):
             wrong = f"リンク「{pointer.target}」が / から始まっています。"
             mend = "../seminars/sem-2024-01.md のように、このファイルから見た場所を書いてください。"
-            yield Problem(file, line, wrong, mend)
-        elif target in self._hidden:
+            yield Problem(note.source.file, pointer.line, wrong, mend)
+        elif target in self._shown or self._will_be_out(target, note):
+            if anchor and not self._has_anchor(target, unquote(anchor)):
+                yield self._no_anchor(note, pointer, target, unquote(anchor))
+        elif not self._is_told(target):
+            absence = self._no_image if pointer.image else self._no_target
+            wrong, mend = absence(target, path, here.parent)
+            yield Problem(note.source.file, pointer.line, wrong, mend)
+
+    def _no_target(self, target: PurePosixPath, path: str, here: PurePosixPath) -> tuple[str, str]:
+        """Say why a link leads nowhere, and how to mend it."""
+        if target in self._hidden:
             wrong = f"リンク先「{path}」は、まだ公開されない回です。"
-            yield Problem(file, line, wrong, "公開されるまで、このリンクを外してください。")
-        elif target not in self._shown:
-            near = nearest(str(target), map(str, self._shown))
-            asked = f"「{posixpath.relpath(near, here.parent)}」ではありませんか。" if near else ""
-            wrong = f"リンク先「{path}」がありません。{asked}"
-            yield Problem(file, line, wrong, "リンク先の名前を確かめて直してください。")
-        elif anchor and not self._has_anchor(target, unquote(anchor)):
-            yield self._no_anchor(note, pointer, target, unquote(anchor))
+            return wrong, "公開されるまで、このリンクを外してください。"
+        if target in self._files:
+            wrong = f"リンク先「{path}」は、公開されないファイルです。"
+            mend = "リンクを外すか、公開してよい資料なら、その回の materials に書き足してください。"
+            return wrong, mend
+        wrong = f"リンク先「{path}」がありません。"
+        if near := self._nearest(target, here, suffixes={target.suffix or ".md"}):
+            mend = f"リンク先を {near} に直すか、リンクを外してください。"
+            return f"{wrong}「{near}」ではありませんか。", mend
+        return wrong, "ep-012.md のように、この記事から見たファイルの名前を書いてください。"
+
+    def _no_image(self, target: PurePosixPath, path: str, here: PurePosixPath) -> tuple[str, str]:
+        near = self._nearest(target, here, suffixes=PICTURES)
+        asked = f"「{near}」ではありませんか。" if near else ""
+        place = posixpath.relpath(f"images/{target.name}", here)
+        mend = f"画像を content/images/{target.name} に置き、{place} と書いてください。"
+        return f"画像「{path}」がありません。{asked}", mend
+
+    def _nearest(
+        self, target: PurePosixPath, here: PurePosixPath, *, suffixes: Set[str]
+    ) -> str | None:
+        """Give the file that was meant, seen from ``here``: one of that name, else a like one."""
+        known = sorted(str(one) for one in self._shown if one.suffix in suffixes)
+        name = target.name if target.suffix else f"{target.name}.md"
+        same = (one for one in known if posixpath.basename(one) == name)
+        near = next(same, None) or nearest(str(target), known)
+        return posixpath.relpath(near, here) if near else None
+
+    def _will_be_out(self, target: PurePosixPath, note: Item | Page) -> bool:
+        """Say whether an episode that waits is out by the time the one that names it is."""
+        other = self._waiting.get(target)
+        return other is not None and isinstance(note, Episode) and other.date <= note.date
+
+    def _is_told(self, target: PurePosixPath) -> bool:
+        """Say whether a target is only missing because its note, or its folder's, is broken."""
+        owner = target.parent.parent / f"{target.parent.name}.md"
+        return target in self._broken or (target in self._files and owner in self._broken)
+
+    @cached_property
+    def _broken(self) -> frozenset[PurePosixPath]:
+        return frozenset(map(uri, self._unreadable))
+
+    @cached_property
+    def _files(self) -> frozenset[PurePosixPath]:
+        return frozenset(map(uri, self._library.files))
+
+    @cached_property
+    def _waiting(self) -> Mapping[PurePosixPath, Episode]:
+        return {uri(episode.source.file): episode for episode in self._library.scheduled}
 
     @cached_property
     def _note_by_uri(self) -> Mapping[PurePosixPath, Item | Page]:
-        return {uri(note.source.file): note for note in self._library.notes}
+        notes = (*self._library.notes, *self._library.scheduled)
+        return {uri(note.source.file): note for note in notes}
 
     @cached_property
     def _shown(self) -> frozenset[PurePosixPath]:
         years = {fiscal_year(item.date) for item in self._library.items}
         made = {"index.md", "episodes/index.md", "seminars/index.md"}
         made |= {f"years/{year}.md" for year in years}
+        notes = (note.source.file for note in self._library.notes)
         return frozenset(
             {
-                *self._note_by_uri,
                 *map(PurePosixPath, made),
+                *map(uri, notes),
                 *map(uri, published_files(self._library)),
             }
         )
 
     @cached_property
     def _hidden(self) -> frozenset[PurePosixPath]:
-        return frozenset(uri(item.source.file) for item in self._library.hidden)
+        """Notes that are not shown, half-written drafts among them."""
+        return frozenset(map(uri, filter(is_item, self._library.files))) - self._shown
 
     def _has_anchor(self, target: PurePosixPath, anchor: str) -> bool:
         note = self._note_by_uri.get(target)

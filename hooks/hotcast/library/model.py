@@ -25,7 +25,7 @@ CONTENT = PurePosixPath("content")
 SEMINARS = CONTENT / "seminars"
 REGISTRY = CONTENT / "registry"
 EPISODES = PurePosixPath("episodes")
-_PICTURES = frozenset({".png", ".jpg", ".jpeg", ".webp", ".gif"})
+PICTURES = frozenset({".png", ".jpg", ".jpeg", ".webp", ".gif"})
 
 
 def uri(file: PurePosixPath) -> PurePosixPath:
@@ -35,6 +35,11 @@ def uri(file: PurePosixPath) -> PurePosixPath:
     ``episodes/b.md``, and so they link to each other.
     """
     return file.relative_to(CONTENT) if file.is_relative_to(CONTENT) else file
+
+
+def is_item(file: PurePosixPath) -> bool:
+    """Say whether a file is the note of an episode or session; ``index.md`` is a page of words."""
+    return file.parent in {EPISODES, SEMINARS} and file.suffix == ".md" and file.stem != "index"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -74,6 +79,22 @@ class Library:
         return (*self.episodes, *self.sessions)
 
     @property
+    def scheduled(self) -> tuple[Episode, ...]:
+        """Episodes that only wait for their time: hidden, and checked like those shown."""
+        return tuple(
+            item
+            for item in self.hidden
+            if isinstance(item, Episode)
+            and item.status != "draft"
+            and (self.settings.samples or not item.sample)
+        )
+
+    @property
+    def everything(self) -> tuple[Item, ...]:
+        """Items shown and hidden, in the order of their files."""
+        return tuple(sorted((*self.items, *self.hidden), key=lambda item: item.source.file))
+
+    @property
     def notes(self) -> tuple[Item | Page, ...]:
         """Everything that has a body of words."""
         return (*self.items, *self.pages)
@@ -90,23 +111,28 @@ class Library:
 def published_files(library: Library) -> Iterator[PurePosixPath]:
     """Give the files of ``content/`` that go out as they are, in order.
 
-    Of what lies in the folder of a session only public materials go out, and pictures that its
-    note shows; registries never do.
+    Of what lies below ``content/seminars/`` only public materials go out, and pictures that the
+    note beside their folder shows; registries never do.
     """
-    shown = {(session.source.file.with_suffix("")): session for session in library.sessions}
+    body_by_folder = {
+        session.source.file.with_suffix(""): session.body for session in library.sessions
+    }
+    public = {
+        material.file
+        for session in library.sessions
+        for material in session.materials
+        if material.is_public
+    }
     for file in library.files:
         if file.is_relative_to(SEMINARS):
-            session = shown.get(file.parent)
-            if session and session.status != "withdrawn" and _belongs(file, session):
+            if file in public or _is_shown(file, body_by_folder.get(file.parent, "")):
                 yield file
         elif file.suffix != ".md" and file.parent != REGISTRY and file.is_relative_to(CONTENT):
             yield file
 
 
-def _belongs(file: PurePosixPath, session: Session) -> bool:
-    if any(material.is_public and material.file == file for material in session.materials):
-        return True
-    return file.suffix.lower() in _PICTURES and file.name in session.body
+def _is_shown(file: PurePosixPath, body: str) -> bool:
+    return file.suffix.lower() in PICTURES and f"{file.parent.name}/{file.name}" in body
 
 
 def related(items: Iterable[Item]) -> dict[str, tuple[str, ...]]:

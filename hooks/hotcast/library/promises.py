@@ -1,14 +1,18 @@
 """Promises to speakers and readers: what may not be shown never is."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import PurePosixPath
 
 from hotcast.library.model import Library
-from hotcast.words.model import Episode, Item, Material, Session
+from hotcast.words.model import Episode, Item, Material, Page, Session
 from hotcast.words.problem import Problem
+from hotcast.words.text import folded
 
 # A shorter name would be found inside ordinary words.
 _SHORTEST_NAME = 3
+
+# File, line and words.
+_Text = tuple[PurePosixPath, int, str]
 
 
 def promise_problems(library: Library) -> Iterator[Problem]:
@@ -18,8 +22,9 @@ def promise_problems(library: Library) -> Iterator[Problem]:
             yield from _material(session, material, f"materials.{place}")
         if session.disclosure == "chatham":
             yield from _chatham(session, library)
-    for item in library.items:
-        yield from _consent(item, library)
+    for item in (*library.items, *library.scheduled):
+        yield from _listed_without_consent(item, library)
+    yield from _named_without_consent(library)
 
 
 def _material(session: Session, material: Material, key: str) -> Iterator[Problem]:
@@ -51,32 +56,74 @@ def _chatham(session: Session, library: Library) -> Iterator[Problem]:
         yield session.source.problem("speakers", wrong, "speakers: [] に直してください。")
     names = [person.name for person in library.people]
     names += [body.name for body in library.organizations]
-    for file, line, text in _texts(session, library):
-        for name in names:
-            if len(name) >= _SHORTEST_NAME and name in text:
-                wrong = f"disclosure: chatham の回に「{name}」の名前が書かれています。"
-                mend = "「ある団体」「参加者」のように、分からない書き方に直してください。"
-                yield Problem(file, line, wrong, mend)
-
-
-def _texts(session: Session, library: Library) -> Iterator[tuple[PurePosixPath, int, str]]:
-    """Give every text that the session's page and public materials show, with file and line."""
-    own = session.source
-    yield own.file, own.line_by_key.get("title", 1), session.title
-    yield own.file, own.line_by_key.get("summary", 1), session.summary
-    for line, text in enumerate(session.body.split("\n"), session.body_line):
-        yield own.file, line, text
     public = {material.file for material in session.materials if material.file}
-    for page in library.pages:
-        if page.source.file in public:
-            for line, text in enumerate(page.body.split("\n"), page.body_line):
-                yield page.source.file, line, text
-    for file in sorted(public & library.material_by_file.keys()):
-        for text in library.material_by_file[file].texts:
-            yield file, 0, text
+    texts = [text for page in library.pages if page.source.file in public for text in _body(page)]
+    for file, line, name in _named([*_texts(session, library), *texts], names):
+        wrong = f"disclosure: chatham の回に「{name}」の名前が書かれています。"
+        mend = "「ある団体」「参加者」のように、分からない書き方に直してください。"
+        yield Problem(file, line, wrong, mend)
 
 
-def _consent(item: Item, library: Library) -> Iterator[Problem]:
+def _named_without_consent(library: Library) -> Iterator[Problem]:
+    names = [person.name for person in library.people if not person.consent]
+    if not names:
+        return
+    for note in (*library.notes, *library.scheduled):
+        texts = _body(note) if isinstance(note, Page) else _texts(note, library)
+        for file, line, name in _named(list(texts), names):
+            wrong = f"名前を載せることに同意していない「{name}」さんの名前が書かれています。"
+            yield Problem(file, line, wrong, "名前を消すか、役割だけの書き方に直してください。")
+
+
+def _named(
+    texts: Collection[_Text], names: Iterable[str]
+) -> Iterator[tuple[PurePosixPath, int, str]]:
+    """Give file, line and name wherever a name stands, however wide or spaced it is written."""
+    whole = _plain("\n".join(text for *_, text in texts))
+    for name in names:
+        plain = _plain(name)
+        if len(plain) >= _SHORTEST_NAME and plain in whole:
+            yield from ((file, line, name) for file, line, text in texts if plain in _plain(text))
+
+
+def _plain(text: str) -> str:
+    return folded(text).replace(" ", "")
+
+
+def _body(note: Item | Page) -> Iterator[_Text]:
+    for key, text in (("title", note.title), ("summary", note.summary)):
+        yield note.source.file, note.source.line_by_key.get(key, 1), text or ""
+    for line, text in enumerate(note.body.split("\n"), note.body_line):
+        yield note.source.file, line, text
+
+
+def _texts(item: Item, library: Library) -> Iterator[_Text]:
+    """Give every text that an item's page, files and feed show, with file and line."""
+    yield from _body(item)
+    for key, text in _values(item):
+        yield item.source.file, item.source.line_by_key.get(key, 1), text
+    if transcript := library.transcript_by_id.get(item.id):
+        for cue in transcript.cues:
+            yield transcript.file, cue.line, f"{cue.voice}\n{cue.text}"
+    for material in item.materials if isinstance(item, Session) else ():
+        if found := library.material_by_file.get(material.file or PurePosixPath()):
+            for text in found.texts:
+                yield found.file, 0, text
+
+
+def _values(item: Item) -> Iterator[tuple[str, str]]:
+    for place, correction in enumerate(item.corrections):
+        yield f"corrections.{place}.text", correction.text
+    for place, citation in enumerate(item.documents):
+        yield f"documents.{place}.note", citation.note or ""
+    for place, chapter in enumerate(item.chapters if isinstance(item, Episode) else ()):
+        yield f"chapters.{place}.title", chapter.title
+    for place, material in enumerate(item.materials if isinstance(item, Session) else ()):
+        yield f"materials.{place}.title", material.title
+        yield f"materials.{place}.note", material.note or ""
+
+
+def _listed_without_consent(item: Item, library: Library) -> Iterator[Problem]:
     named: list[tuple[str, str]] = []
     if isinstance(item, Episode):
         named = [(f"hosts.{place}", id_) for place, id_ in enumerate(item.hosts)]

@@ -1,10 +1,10 @@
 """References by id: each must lead to something that exists."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterator
 from pathlib import PurePosixPath
 
 from hotcast.library.model import REGISTRY, Library
-from hotcast.words.model import Episode, Item, Session, Source
+from hotcast.words.model import Document, Episode, Item, Session, Source
 from hotcast.words.problem import Problem
 from hotcast.words.text import nearest
 
@@ -18,9 +18,12 @@ def reference_problems(
     library: Library, *, unreadable: frozenset[PurePosixPath]
 ) -> Iterator[Problem]:
     """Give every reference that leads nowhere, with the nearest valid one."""
-    known = _Known(library, unreadable)
+    doubles = tuple(_doubles(library))
+    yield from doubles
+    # The second of two equal ids was probably meant to be another.
+    known = _Known(library, unreadable | {double.file for double in doubles})
     yield from _settings(library, known)
-    for item in library.items:
+    for item in (*library.items, *library.scheduled):
         yield from _item(item, library, known)
     yield from _registries(library, known)
 
@@ -47,10 +50,9 @@ class _Known:
 
 
 def absent(
-    source: Source, key: str, word: str, *, what: str, known: Iterable[str], mend: str
+    source: Source, key: str, word: str, *, what: str, known: Collection[str], mend: str
 ) -> Iterator[Problem]:
     """Give a problem when ``word`` is not among the known, offering the nearest."""
-    known = tuple(known)
     if word in known:
         return
     near = nearest(word, known)
@@ -68,6 +70,12 @@ def _settings(library: Library, known: _Known) -> Iterator[Problem]:
     for id_ in sorted({id_ for id_ in ids if ids.count(id_) > 1}):
         wrong = f"番組・研究会の id「{id_}」が二度使われています。"
         yield settings.source.problem("shows", wrong, "どちらかの id を変えてください。")
+    names = [series.name for series in settings.series]
+    for place, name in enumerate(names):
+        if name in names[:place]:
+            wrong = f"研究会の name「{name}」が二度使われています。"
+            mend = "どちらかの name を変えてください。"
+            yield settings.source.problem(f"series.{place}.name", wrong, mend)
 
 
 def _item(item: Item, library: Library, known: _Known) -> Iterator[Problem]:
@@ -126,15 +134,14 @@ def _relations(item: Item, library: Library) -> Iterator[Problem]:
         yield from absent(
             item.source, f"{key}.{place}", id_, what="回", known=library.names, mend=mend
         )
-    if item.superseded_by:
+    if newer := item.superseded_by:
         yield from absent(
-            item.source,
-            "superseded_by",
-            item.superseded_by,
-            what="回",
-            known=library.names - {item.id},
-            mend=mend,
+            item.source, "superseded_by", newer, what="回", known=library.names, mend=mend
         )
+        if newer in {hidden.id for hidden in library.hidden}:
+            wrong = f"superseded_by「{newer}」は、まだ公開されない回です。"
+            mend = "公開されるまで、superseded_by を消し、status: published のままにしてください。"
+            yield item.source.problem("superseded_by", wrong, mend)
 
 
 def _episode(episode: Episode, library: Library, known: _Known) -> Iterator[Problem]:
@@ -164,7 +171,6 @@ def _session(session: Session, library: Library, known: _Known) -> Iterator[Prob
 
 
 def _registries(library: Library, known: _Known) -> Iterator[Problem]:
-    yield from _doubles(library)
     for person in library.people:
         for place, post in enumerate(person.posts):
             key = (
@@ -190,17 +196,26 @@ def _registries(library: Library, known: _Known) -> Iterator[Problem]:
                 mend=mend,
             )
     for document in library.documents:
-        versions = [version.version for version in document.versions]
-        for place, version in enumerate(document.versions):
-            if version.supersedes:
-                yield from absent(
-                    document.source,
-                    f"versions.{place}.supersedes",
-                    version.supersedes,
-                    what="版",
-                    known=versions,
-                    mend="この資料の versions にある版の名前に直してください。",
-                )
+        yield from _versions(document)
+
+
+def _versions(document: Document) -> Iterator[Problem]:
+    names = [version.version for version in document.versions]
+    for place, version in enumerate(document.versions):
+        key = f"versions.{place}"
+        if version.version in names[:place]:
+            wrong = f"版「{version.version}」が二度書かれています。"
+            mend = "どちらかの版の名前を直してください。"
+            yield document.source.problem(f"{key}.version", wrong, mend)
+        if version.supersedes:
+            yield from absent(
+                document.source,
+                f"{key}.supersedes",
+                version.supersedes,
+                what="版",
+                known=names,
+                mend="この資料の versions にある版の名前に直してください。",
+            )
 
 
 def _doubles(library: Library) -> Iterator[Problem]:

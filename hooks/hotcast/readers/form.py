@@ -65,7 +65,7 @@ def _form(branch: Branch, fields: tuple[Field, ...], prefix: str, reading: _Read
         path = prefix + field_.key
         if node is not None:
             reading.line_by_key[path] = branch.line_by_key[field_.key]
-        if node is None or (isinstance(node, Leaf) and not node.text and not node.quoted):
+        if node is None or _is_empty(node):
             values[field_.key] = () if field_.many else None
             if field_.required:
                 _missing(field_, branch, reading)
@@ -74,18 +74,25 @@ def _form(branch: Branch, fields: tuple[Field, ...], prefix: str, reading: _Read
     return Form(values, whole=len(reading.problems) == before, path=prefix)
 
 
+def _is_empty(node: Node) -> bool:
+    return isinstance(node, Leaf) and not node.text and not node.quoted
+
+
 def _unknown_keys(branch: Branch, fields: tuple[Field, ...], reading: _Reading) -> None:
     known = [field_.key for field_ in fields]
     for key, line in branch.line_by_key.items():
         if key in known:
             continue
+        wrong = f"「{key}」という項目はありません。"
         if near := nearest(key, known):
-            wrong = f"「{key}」という項目はありません。「{near}」ではありませんか。"
-            reading.object_to(line, wrong, f"「{key}」を「{near}」に直してください。")
+            wrong += f"「{near}」ではありませんか。"
+            mend = f"「{key}」を「{near}」に直してください。"
+        elif _is_empty(branch.node_by_key[key]):
+            # Behind a comma within braces; YAML takes the rest of a value for a key.
+            mend = '前の値の続きなら、その値全体を " で囲んでください。違うなら、消してください。'
         else:
-            wrong = f"「{key}」という項目はありません。"
-            mend = f"この行を消すか、使える項目（{'・'.join(known)}）から選んでください。"
-            reading.object_to(line, wrong, mend)
+            mend = f"消すか、使える項目（{'・'.join(known)}）から選んでください。"
+        reading.object_to(line, wrong, mend)
 
 
 def _missing(field_: Field, branch: Branch, reading: _Reading) -> None:
@@ -104,7 +111,7 @@ def _many(node: Node, field_: Field, path: str, reading: _Reading) -> tuple[Any,
     if not isinstance(node, Twig):
         shown = f"「{node.text}」" if isinstance(node, Leaf) else ""
         wrong = f"{field_.key}{shown}は一覧で書きます。"
-        mend = f"{field_.key}: {field_.example} のように [ ] で囲んでください。"
+        mend = f"{field_.key}: {field_.example} のように半角の [ ] で囲んでください。"
         reading.object_to(node.line, wrong, mend)
         return ()
     count = len(node.items)
@@ -127,8 +134,7 @@ def _one(node: Node, field_: Field, path: str, reading: _Reading) -> Any:
     if field_.kind is Kind.RECORD:
         return _record(node, field_, path, reading)
     if not isinstance(node, Leaf):
-        wrong = f"{field_.key}（{field_.label}）は一つの値で書きます。"
-        reading.object_to(node.line, wrong, f"{copyable(field_)} のように書いてください。")
+        reading.object_to(node.line, *_words_on_brackets(field_))
         return None
     try:
         value = value_of(node, field_)
@@ -139,6 +145,15 @@ def _one(node: Node, field_: Field, path: str, reading: _Reading) -> Any:
         wrong = f"{field_.key}（{field_.label}）が {len(value)} 文字あります。"
         reading.object_to(node.line, wrong, f"{field_.most} 文字までに短くしてください。")
     return value
+
+
+def _words_on_brackets(field_: Field) -> tuple[str, str]:
+    mend = f"{copyable(field_)} のように書いてください。"
+    if field_.many:
+        return f"{field_.key}（{field_.label}）の中で [ ] や {{ }} が重なっています。", mend
+    if field_.kind is Kind.TEXT:
+        mend = '[ ] や { } も文字なら、値全体を " で囲んでください。'
+    return f"{field_.key}（{field_.label}）は一つの値で書きます。", mend
 
 
 def _record(node: Node, field_: Field, path: str, reading: _Reading) -> Form | None:

@@ -1,5 +1,6 @@
 """A Markdown note: its front matter by the rules of its keys, and its body as it is."""
 
+import re
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from unicodedata import normalize
@@ -66,4 +67,5 @@ def _divided(
 
 
 def _is_fence(line: str) -> bool:
-    return normalize("NFKC", line).strip() in {"---", "ーーー", "———"}
+    # Hyphens, dashes, minus signs, rules and the long vowel: what the keys near "-" may give.
+    return bool(re.fullmatch("[-‐–—―−─ー]{3}", normalize("NFKC", line).strip()))

@@ -155,7 +155,7 @@ def _material(row: Form, folder: PurePosixPath) -> Material:
 
 def _without_track(title: str, track: str) -> tuple[str, int | None]:
     """Split 「概要編 #2 標準仕様書の読み方」 into the title proper and the 2."""
-    parts = re.match(rf"{re.escape(track)}\s*[#＃]\s*(\d+)\s+(.+)", title)
+    parts = re.match(rf"{re.escape(track)}\s*[#＃]\s*(\d{{1,6}})\s+(.+)", title)
     if not parts:
         return title, None
     return parts[2], int(normalize("NFKC", parts[1]))

@@ -1,5 +1,6 @@
 """What a Markdown text points to: its links, images, headings and raw tags."""
 
+import html
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -8,15 +9,31 @@ from pymdownx.slugs import slugify
 
 _slug = slugify(case="lower")
 
-_LINK = re.compile(r"(!?)\[(?:[^\[\]]|\[[^\]]*\])*\]\(\s*<?([^()\s<>]*(?:\([^()\s]*\)[^()\s<>]*)*)")
-_DEFINITION = re.compile(r"^ {0,3}\[[^\]^][^\]]*\]:\s+<?([^\s>]+)")
-_ATTRIBUTE = re.compile(
-    r"<(\w+)[^<>]*?\s(src|href|poster|srcset|data)\s*=\s*[\"']?([^\"'\s>]+)", re.IGNORECASE
+# A fence closes with the very signs and the indentation it began with. Source: PyMdown SuperFences.
+_FENCED = re.compile(r"^([> \t]*)(`{3,}|~{3,})[^\n]*\n(?:.*\n)*?\1\2[ \t]*$", re.MULTILINE)
+_CODE_SPAN = re.compile(r"(?<![\\`])(`+)(?!`)((?:(?!\n\s*\n).)+?)(?<!`)\1(?!`)", re.DOTALL)
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+
+_LINK = re.compile(
+    r"(?<!\\)\]\(\s*(?:<([^<>\n]*)>|([^()\s<>]*(?:\([^()\s]*\)[^()\s<>]*)*))",
 )
-_TAG = re.compile(r"<(/?)([a-zA-Z][\w-]*)([^<>]*)>")
-_CODE_SPAN = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)")
-_FENCE = re.compile(r"^ {0,3}(```+|~~~+)")
-_HEADING = re.compile(r"^#{1,6}\s+(.+?)\s*#*$")
+_DEFINITION = re.compile(
+    r"^ {0,3}\[([^\]^\n][^\]\n]*)\]:[ \t]*\n?[ \t]*<?([^\s>]+)>?[ \t]*(?:[\"'(].*)?$", re.MULTILINE
+)
+_IMAGE_BY_NAME = re.compile(r"!\[([^\[\]]*)\](?:[ ]?\[([^\[\]]*)\])?(?!\()")
+_TAG = re.compile(r"<(/?)([a-zA-Z][\w-]*)((?:\"[^\"]*\"|'[^']*'|[^<>\"'])*)>")
+_ATTRIBUTE = re.compile(r"([^\s\"'=/]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"']+))")
+_POINTING = frozenset({"src", "href", "poster", "srcset", "data"})
+
+_BEFORE = r"^(?:[> \t]|[-*+][ \t]|\d+\.[ \t])*"
+_HEADING = re.compile(
+    rf"{_BEFORE}#{{1,6}}(.+?)#*[ \t]*$|{_BEFORE}(.+)\n[> \t]*(?:=+|-+) *$", re.MULTILINE
+)
+# Code, which stays, before tags and emphasis, which may stand in it.
+_SIGNS = re.compile(
+    r"(`.+?`)|</?[a-zA-Z][\w-]*(?:\s[^<>]*)?/?>|(?<![\w\\])(_{1,3})(?=\S)(.+?)(?<=\S)\2(?!\w)"
+)
+_OWN_ID = re.compile(r"\{(?:[^{}#\n]*[ :])?#([^\s{}]+)[^{}\n]*\}")
 
 
 @dataclass(frozen=True)
@@ -29,21 +46,13 @@ class Pointer:
 
 
 def pointers(body: str, *, first_line: int) -> tuple[Pointer, ...]:
-    """Give every link and image in the order of the text, code left out."""
+    """Give every link and image in the order of the text, code and comments left out."""
+    prose = _without(body, _FENCED, _CODE_SPAN, _COMMENT)
+    found = sorted((*_links(prose), *_definitions(prose), *_raw_pointers(prose)))
     return tuple(
-        pointer for line, text in _prose(body, first_line) for pointer in _pointers_of(text, line)
+        Pointer(target, first_line + prose.count("\n", 0, place), image)
+        for place, target, image in found
     )
-
-
-def _pointers_of(text: str, line: int) -> Iterator[Pointer]:
-    if "](" in text:
-        for sign, target in _LINK.findall(text):
-            yield Pointer(target, line, image=sign == "!")
-    if definition := _DEFINITION.match(text):
-        yield Pointer(definition[1], line, image=False)
-    if "<" in text:
-        for tag, _, target in _ATTRIBUTE.findall(text):
-            yield Pointer(target, line, image=tag.lower() != "a")
 
 
 def tags(body: str, *, first_line: int) -> tuple[tuple[str, int], ...]:
@@ -51,49 +60,88 @@ def tags(body: str, *, first_line: int) -> tuple[tuple[str, int], ...]:
 
     An attribute that would run a script counts as the tag ``on…``.
     """
+    prose = _without(body, _FENCED, _CODE_SPAN, _COMMENT)
     found = []
-    for line, text in _prose(body, first_line):
-        if "<" not in text:
-            continue
-        for closing, name, rest in _TAG.findall(text):
-            if not closing:
-                found.append((name.lower(), line))
-                found.extend((word.lower(), line) for word in re.findall(r"\s(on\w+)\s*=", rest))
+    for place, name, attributes in _raw_tags(prose):
+        line = first_line + prose.count("\n", 0, place)
+        found.append((name, line))
+        found.extend((key, line) for key, _ in attributes if key.startswith("on"))
     return tuple(found)
 
 
 def anchors(body: str) -> frozenset[str]:
-    """Give the ids that the headings of a text get on its page."""
-    seen: dict[str, int] = {}
-    given = set()
-    for _, text in _prose(body, 1):
-        heading = _HEADING.match(text)
-        if not heading:
-            continue
-        if own := re.search(r"\{[^}]*#([^\s}]+)[^}]*\}$", heading[1]):
-            given.add(own[1])
-            continue
-        slug = str(_slug(_plain(heading[1]), "-"))
-        count = seen.get(slug, 0)
-        seen[slug] = count + 1
-        given.add(f"{slug}_{count}" if count else slug)
-    return frozenset(given)
+    """Give the ids that links may lead to: those of headings, and those written by hand.
+
+    Source: the extensions toc and attr_list of Python-Markdown.
+    """
+    prose = _without(body, _FENCED, _COMMENT)
+    given = set(_OWN_ID.findall(_without(prose, _CODE_SPAN)))
+    for atx, underlined in _HEADING.findall(prose):
+        heading = (atx or underlined).strip()
+        if not re.search(rf"(?:^| ){_OWN_ID.pattern}$", heading):
+            given.add(_unique(str(_slug(_plain(heading), "-")), given))
+    by_hand = (value for _, _, pairs in _raw_tags(prose) for key, value in pairs if key == "id")
+    return frozenset({*given, *by_hand})
+
+
+def _without(text: str, *patterns: re.Pattern[str]) -> str:
+    """Blank out what matches; every other character keeps its place and line."""
+    for pattern in patterns:
+        text = pattern.sub(lambda found: re.sub(r"[^\n]", " ", found[0]), text)
+    return text
+
+
+def _links(prose: str) -> Iterator[tuple[int, str, bool]]:
+    for link in _LINK.finditer(prose):
+        opening = _opening(prose, link.start())
+        if opening is not None:
+            yield link.start(), link[1] or link[2] or "", prose[:opening].endswith("!")
+
+
+def _opening(prose: str, end: int) -> int | None:
+    """Give the place of the bracket that the one at ``end`` closes, within its paragraph."""
+    depth = 0
+    for place in range(end, prose.rfind("\n\n", 0, end), -1):
+        if prose[place] in "[]" and prose[place - 1 : place] != "\\":
+            depth += 1 if prose[place] == "]" else -1
+            if not depth:
+                return place
+    return None
+
+
+def _definitions(prose: str) -> Iterator[tuple[int, str, bool]]:
+    images = {(name or text).casefold() for text, name in _IMAGE_BY_NAME.findall(prose)}
+    for found in _DEFINITION.finditer(prose):
+        yield found.start(2), found[2], found[1].casefold() in images
+
+
+def _raw_pointers(prose: str) -> Iterator[tuple[int, str, bool]]:
+    for place, tag, attributes in _raw_tags(prose):
+        for key, value in attributes:
+            several = value.split(",") if key == "srcset" else [value]
+            if key in _POINTING:
+                yield from ((place, one.split()[0], tag != "a") for one in several if one.split())
+
+
+def _raw_tags(prose: str) -> Iterator[tuple[int, str, list[tuple[str, str]]]]:
+    """Give the place, name and attributes of every opening tag, names in lower case."""
+    for tag in _TAG.finditer(prose):
+        if not tag[1]:
+            pairs = _ATTRIBUTE.findall(tag[3])
+            yield tag.start(), tag[2].lower(), [(key.lower(), "".join(of)) for key, *of in pairs]
+
+
+def _unique(slug: str, given: set[str]) -> str:
+    while not slug or slug in given:
+        counted = re.fullmatch(r"(.*)_([0-9]{1,9})", slug)
+        slug = f"{counted[1]}_{int(counted[2]) + 1}" if counted else f"{slug}_1"
+    return slug
 
 
 def _plain(heading: str) -> str:
-    """Take links, emphasis and code signs off a heading."""
-    return re.sub(r"[*`]|!?\[([^\]]*)\]\([^)]*\)", r"\1", heading)
-
-
-def _prose(body: str, first_line: int) -> Iterator[tuple[int, str]]:
-    """Give the lines that are not code, spans of code blanked out."""
-    fence = ""
-    for line, text in enumerate(body.split("\n"), first_line):
-        if mark := _FENCE.match(text):
-            if not fence:
-                fence = mark[1]
-            elif mark[1][0] == fence[0] and len(mark[1]) >= len(fence):
-                fence = ""
-            continue
-        if not fence:
-            yield line, _CODE_SPAN.sub("", text) if "`" in text else text
+    """Take attributes, images, footnotes, links, tags and emphasis off a heading."""
+    heading = re.sub(r" +\{:?[^}\n]*\}$|!\[[^\]]*\]\([^)]*\)|\[\^[^\]]+\]", "", heading)
+    heading = re.sub(r"\[([^\]]*)\](?:\([^)]*\)|\[[^\]]*\])", r"\1", heading)
+    heading = re.sub(r"<(https?:[^<>\s]+)>", r"\1", heading)
+    heading = _SIGNS.sub(lambda found: found[1] or found[3] or "", heading)
+    return " ".join(html.unescape(heading.replace("`", "")).split())

@@ -38,10 +38,10 @@ def read_settings(root: Path, file: PurePosixPath) -> tuple[Settings | None, tup
         return None, problems
     ours = _below(_below(tree, "extra"), "hotcast")
     if ours is None:
-        return None, (Problem(file, 0, "番組の設定がありません。", _HERE),)
-    form, source, problems = filled(ours, SETTINGS, file=file)
-    site_url, more = _site_url(tree, file)
-    problems += more
+        return None, (*problems, Problem(file, 0, "番組の設定がありません。", _HERE))
+    form, source, wrong_values = filled(ours, SETTINGS, file=file)
+    site_url, wrong_address = _site_url(tree, file)
+    problems += wrong_values + wrong_address
     if problems:
         return None, problems
     return _settings(form, site_url, source), ()
@@ -58,7 +58,9 @@ def _site_url(tree: Branch, file: PurePosixPath) -> tuple[str, tuple[Problem, ..
     url = node.text.strip() if isinstance(node, Leaf) else ""
     if url.startswith("https://"):
         return url.rstrip("/") + "/", ()
-    wrong = f"site_url「{url}」が https:// から始まるアドレスになっていません。"
+    wrong = "site_url が書かれていません。"
+    if url:
+        wrong = f"site_url「{url}」が https:// から始まるアドレスになっていません。"
     mend = "site_url: https://www.example.jp/ のように、公開する場所を書いてください。"
     return "", (Problem(file, tree.line_by_key.get("site_url", 0), wrong, mend),)
 

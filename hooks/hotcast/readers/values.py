@@ -26,6 +26,9 @@ def value_of(leaf: Leaf, field_: Field) -> Any:
 
     Raises MisreadError where the value cannot be read.
     """
+    if not leaf.text.strip():
+        wrong = f"{field_.key}（{field_.label}）が空です。"
+        raise MisreadError(wrong, f"{copyable(field_)} のように書いてください。")
     return _READ_BY_KIND[field_.kind](leaf, field_)
 
 
@@ -34,12 +37,8 @@ def copyable(field_: Field) -> str:
     return f"{field_.key}: {field_.example}"
 
 
-def _text(leaf: Leaf, field_: Field) -> str:
-    words = " ".join(leaf.text.split("\n")).strip()
-    if not words:
-        wrong = f"{field_.key}（{field_.label}）が空です。"
-        raise MisreadError(wrong, f"{copyable(field_)} のように書いてください。")
-    return words
+def _text(leaf: Leaf, _: Field) -> str:
+    return " ".join(leaf.text.splitlines()).strip()
 
 
 def _id(leaf: Leaf, field_: Field) -> str:
@@ -55,33 +54,40 @@ def _day(leaf: Leaf, field_: Field) -> Any:
     try:
         return clock.day(leaf.text)
     except ValueError:
+        near = _likely_day(leaf, field_)
         wrong = f"{field_.key}「{leaf.text}」を日付として読めません。"
-        near = _likely_day(leaf.text)
         mend = f"{near or '2026-11-23'} のように、年-月-日を半角ハイフンでつないでください。"
         raise MisreadError(wrong, mend) from None
-
-
-def _likely_day(text: str) -> str:
-    """Give the day that was probably meant, as it should be written; empty when unsure."""
-    parts = re.match(r"\s*(\d{4})\D+(\d{1,2})\D+(\d{1,2})\b", normalize("NFKC", text))
-    if not parts:
-        return ""
-    likely = f"{parts[1]}-{int(parts[2]):02}-{int(parts[3]):02}"
-    try:
-        clock.day(likely)
-    except ValueError:
-        return ""
-    return likely
 
 
 def _moment(leaf: Leaf, field_: Field) -> Any:
     try:
         return clock.moment(leaf.text)
     except ValueError:
+        near = _likely_day(leaf, field_)
         wrong = f"{field_.key}「{leaf.text}」を日時として読めません。"
-        near = _likely_day(leaf.text)
         mend = f"{near or '2026-11-23'}T07:00:00+09:00 のように書いてください。"
         raise MisreadError(wrong, mend) from None
+
+
+def _likely_day(leaf: Leaf, field_: Field) -> str:
+    """Give the day that was probably meant, as it should be written; empty when unsure.
+
+    Raises MisreadError where three numbers stand there and the calendar has no such day.
+    """
+    parts = re.match(
+        r"\s*([0-9]{4})[^0-9]+([0-9]{1,2})[^0-9]+([0-9]{1,2})(?![0-9])",
+        normalize("NFKC", leaf.text),
+    )
+    if not parts:
+        return ""
+    likely = f"{parts[1]}-{int(parts[2]):02}-{int(parts[3]):02}"
+    try:
+        clock.day(likely)
+    except ValueError:
+        wrong = f"{field_.key}「{leaf.text}」の日は、暦にありません。"
+        raise MisreadError(wrong, "年・月・日の数字を確かめて直してください。") from None
+    return likely
 
 
 def _time(leaf: Leaf, field_: Field) -> Any:
@@ -133,13 +139,16 @@ def _choice(leaf: Leaf, field_: Field) -> str:
         near = nearest(word, field_.choices)
         asked = f"「{near}」ではありませんか。" if near else ""
         wrong = f"{field_.key}「{leaf.text}」は使えません。{asked}"
-        raise MisreadError(wrong, f"{'・'.join(field_.choices)} から選んで書いてください。")
+        only = f"{copyable(field_)} と書いてください。"
+        many = f"{'・'.join(field_.choices)} から選んで書いてください。"
+        raise MisreadError(wrong, many if len(field_.choices) > 1 else only)
     return word
 
 
 def _path(leaf: Leaf, field_: Field) -> PurePosixPath:
     path = PurePosixPath(leaf.text.strip())
-    if path.is_absolute() or "\\" in leaf.text or ".." in path.parts or not path.name:
+    strange = re.search(r"\\|://", leaf.text)
+    if strange or path.is_absolute() or ".." in path.parts or not path.name:
         wrong = f"{field_.key}「{leaf.text}」は、このフォルダーの中のファイルではありません。"
         mend = f"{copyable(field_)} のように、/ で区切った名前だけを書いてください。"
         raise MisreadError(wrong, mend)
@@ -147,11 +156,13 @@ def _path(leaf: Leaf, field_: Field) -> PurePosixPath:
 
 
 def _url(leaf: Leaf, field_: Field) -> str:
-    url = normalize("NFKC", leaf.text).strip()
-    if not re.fullmatch(r"https?://[^\s/?#]+\.[^\s/?#]+[^\s<>\"']*", url):
-        wrong = f"{field_.key}「{leaf.text}」をアドレスとして読めません。"
-        raise MisreadError(wrong, f"{copyable(field_)} のように https:// から書いてください。")
-    return url
+    written = leaf.text.strip()
+    for url in (written, normalize("NFKC", written)):
+        host = re.match(r"https?://[^/?#]*[^/?#.]\.[^/?#.]", url)
+        if host and not re.search(r"[\s<>\"']", url):
+            return url
+    wrong = f"{field_.key}「{leaf.text}」をアドレスとして読めません。"
+    raise MisreadError(wrong, f"{copyable(field_)} のように https:// から書いてください。")
 
 
 _READ_BY_KIND: Mapping[Kind, Callable[[Leaf, Field], Any]] = {

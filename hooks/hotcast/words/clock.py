@@ -14,18 +14,23 @@ _ERAS = (
     (date(1912, 7, 30), "大正"),
     (date(1868, 10, 23), "明治"),
 )
+# Japan counts days as we do from here on. Source: Proclamation 337 of the Great Council, 1872.
+_FIRST = date(1873, 1, 1)
 _WEEKDAYS = "月火水木金土日"
 
 
 def day(text: str) -> date:
     """Read ``2026-05-16``, full-width digits allowed.
 
-    Raises ValueError for any other form and for days that do not exist.
+    Raises ValueError for any other form, for days that do not exist and for those before 1873.
     """
     parts = re.fullmatch(r"([0-9]{4})-([0-9]{2})-([0-9]{2})", normalize("NFKC", text).strip())
     if not parts:
         raise ValueError(text)
-    return date(*map(int, parts.groups()))
+    read = date(*map(int, parts.groups()))
+    if read < _FIRST:
+        raise ValueError(text)
+    return read
 
 
 def moment(text: str) -> datetime:
@@ -39,8 +44,12 @@ def moment(text: str) -> datetime:
         return datetime.combine(day(plain), time(), JAPAN)
     if not re.fullmatch(r"[0-9-]{10}[T ][0-9]{2}:[0-9]{2}.*", plain):
         raise ValueError(text)
+    day(plain[:10])
     read = datetime.fromisoformat(plain)
-    return read.astimezone(JAPAN) if read.tzinfo else read.replace(tzinfo=JAPAN)
+    try:
+        return read.astimezone(JAPAN) if read.tzinfo else read.replace(tzinfo=JAPAN)
+    except OverflowError:  # the last evening of the year 9999, in America
+        raise ValueError(text) from None
 
 
 def time_of_day(text: str) -> time:

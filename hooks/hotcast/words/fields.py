@@ -417,6 +417,12 @@ TERM = (
 )
 
 
+def _entry(fields: tuple[Field, ...]) -> str:
+    """Give a list of one entry with the keys it must have."""
+    pairs = ", ".join(f"{one.key}: {one.example}" for one in fields if one.required)
+    return f"[{{{pairs}}}]"
+
+
 def _registry(key: str, label: str, fields: tuple[Field, ...], *more: Field) -> tuple[Field, ...]:
     """Give the keys of a registry file: a version, notes on the whole, one list of entries."""
     return (
@@ -433,7 +439,7 @@ def _registry(key: str, label: str, fields: tuple[Field, ...], *more: Field) -> 
             key=key,
             label=label,
             kind=Kind.RECORD,
-            example="- {id: …}",
+            example=_entry(fields),
             required=True,
             many=True,
             fields=fields,
@@ -484,7 +490,7 @@ SETTINGS = (
         key="shows",
         label="番組",
         kind=Kind.RECORD,
-        example="- id: hotcast",
+        example=_entry(SHOW),
         required=True,
         many=True,
         fewest=1,
@@ -494,7 +500,7 @@ SETTINGS = (
         key="series",
         label="研究会",
         kind=Kind.RECORD,
-        example="- id: hyojunka",
+        example=_entry(SERIES),
         required=True,
         many=True,
         fields=SERIES,

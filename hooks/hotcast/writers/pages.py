@@ -119,12 +119,13 @@ def _words_view(owner: Session | None) -> View:
 
 
 def _home_view(library: Library) -> View:
-    newest = next((one for one in library.episodes if one.status != "withdrawn"), None)
+    heard = [one for one in library.episodes if one.status != "withdrawn"]
+    newest = heard[0] if heard else None
     return {
         "newest": episode_view(newest, library) | {"url": addresses.page_of(newest)}
         if newest
         else None,
-        "episodes": [row_view(one, library) for one in library.episodes[1 : 1 + _NEWEST]],
+        "episodes": [row_view(one, library) for one in heard[1 : 1 + _NEWEST]],
         "sessions": [row_view(one, library) for one in library.sessions[:_NEWEST]],
         "years": [
             {"name": clock.fiscal_year_name(year), "url": addresses.page_of_year(year)}

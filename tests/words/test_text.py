@@ -1,0 +1,100 @@
+"""Japanese text: compared in one form, cut and sorted as readers expect."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from hotcast.words.text import FORBIDDEN, cut, folded, kana_order, nearest, size
+
+
+@pytest.mark.parametrize(
+    "char", ["\0", "\x08", "\x0b", "\x0c", "\x1b", "\x1f", "\ud800", "\ufffe", "\uffff"]
+)
+def test_characters_that_xml_forbids_are_found(char):
+    assert FORBIDDEN.search(f"標準{char}化")
+
+
+@pytest.mark.parametrize(
+    "char", ["\t", "\n", "\r", " ", "あ", "　", "𠮷", "😀", "\ue000", "\ufffd", "\U0010ffff"]
+)
+def test_characters_that_xml_allows_pass(char):
+    assert not FORBIDDEN.search(char)
+
+
+def test_words_are_compared_in_one_width_and_case():
+    assert folded(" Ｇｏｖ-Ｃｌｏｕｄ　") == "gov-cloud"
+    assert folded("ｶﾞﾊﾞｸﾗ") == "ガバクラ"
+    assert folded("ハンガル") == folded("ハンカ\u3099ル")
+
+
+@pytest.mark.parametrize(
+    ("word", "meant"),
+    [
+        ("標準か", "標準化"),
+        ("Published", "published"),
+        ("ｐｕｂｌｉｓｈ", "published"),
+        ("publsihed", "published"),
+        ("draft", "draft"),
+        ("まったく別の言葉", None),
+        ("", None),
+    ],
+)
+def test_the_nearest_known_word_is_found(word, meant):
+    assert nearest(word, ["draft", "published", "標準化"]) == meant
+
+
+def test_the_nearest_word_is_given_as_it_was_written():
+    assert nearest("CC BY 4.0", ["ＣＣ-ＢＹ-4.0"]) == "ＣＣ-ＢＹ-4.0"
+
+
+def test_nothing_is_near_when_nothing_is_known():
+    assert nearest("draft", []) is None
+
+
+@pytest.mark.parametrize(
+    ("count", "written"),
+    [
+        (0, "0 バイト"),
+        (999, "999 バイト"),
+        (1000, "1 KB"),
+        (640_000, "640 KB"),
+        (999_499, "999 KB"),
+        (1_000_000, "1.0 MB"),
+        (1_234_567, "1.2 MB"),
+        (987_654_321, "987.7 MB"),
+    ],
+)
+def test_sizes_are_written_as_staff_read_them(count, written):
+    assert size(count) == written
+
+
+def test_a_short_text_is_not_cut():
+    assert cut("標準化", most=3) == "標準化"
+    assert cut("", most=3) == ""
+
+
+def test_a_long_text_ends_in_an_ellipsis():
+    assert cut("標準化の話", most=4) == "標準化…"
+    assert cut("標準 化の話", most=4) == "標準…"
+
+
+@given(st.text(), st.integers(1, 20))
+def test_a_cut_text_is_never_too_long(text, most):
+    assert len(cut(text, most=most)) <= most
+
+
+def test_readings_sort_in_kana_order_whatever_the_kana():
+    readings = ["ん", "ガバメント", "かいごほけん", "ｱｲﾃﾞｨｰ", "こせき", "ｶﾞｲｼﾞ"]
+    assert sorted(readings, key=kana_order) == [
+        "ｱｲﾃﾞｨｰ",
+        "かいごほけん",
+        "ｶﾞｲｼﾞ",
+        "ガバメント",
+        "こせき",
+        "ん",
+    ]
+
+
+def test_katakana_and_hiragana_have_one_order():
+    assert kana_order("ヴァーチャル") == kana_order("ゔぁーちゃる")
+    assert kana_order("ヶヵ") == "ゖゕ"

@@ -1,0 +1,45 @@
+import pytest
+
+from hotcast.writers.clean import clean
+
+
+@pytest.mark.parametrize(
+    "kept",
+    [
+        '<h2 id="要点">要点<a class="headerlink" href="#要点" title="ここ" rel="noopener">¶</a></h2>',
+        '<div class="admonition note"><p class="admonition-title">見本</p></div>',
+        '<table><thead><tr><th style="text-align:right">値</th></tr></thead></table>',
+        '<p><a href="../../seminars/sem-2024-01/#要点" rel="noopener">会</a></p>',
+        '<p><img src="sem-2024-01/photo.png" alt="会場" loading="lazy"></p>',
+        "<p><ruby>外字<rp>（</rp><rt>がいじ</rt><rp>）</rp></ruby>と𠮷</p>",
+        "<details><summary>くわしく</summary><p>中身</p></details>",
+    ],
+)
+def test_what_words_need_stays(kept):
+    assert clean(kept) == kept
+
+
+@pytest.mark.parametrize(
+    ("written", "left"),
+    [
+        ("<p>前<script>alert(1)</script>後</p>", "<p>前後</p>"),
+        ("<p>前<style>p{}</style>後</p>", "<p>前後</p>"),
+        ('<p onclick="alert(1)">字</p>', "<p>字</p>"),
+        ('<a href="javascript:alert(1)">字</a>', '<a rel="noopener">字</a>'),
+        ('<a href="JaVa&#x09;script:alert(1)">字</a>', '<a rel="noopener">字</a>'),
+        ('<a href="data:text/html,x">字</a>', '<a rel="noopener">字</a>'),
+        ('<img src="x" onerror="alert(1)">', '<img src="x">'),
+        ('<iframe src="https://example.com/"></iframe>', ""),
+        ('<p>前<svg onload="alert(1)"><a href="#">字</a></svg>後</p>', "<p>前後</p>"),
+        ('<p style="position:fixed;background:url(//x)">字</p>', "<p>字</p>"),
+        ('<td style="text-align:left;background:url(//x)">字</td>', "字"),
+        ('<form action="https://example.com/"><input name="a"></form>', "<input>"),
+    ],
+)
+def test_what_could_run_or_load_goes(written, left):
+    assert clean(written) == left
+
+
+def test_cleaning_twice_changes_nothing_more():
+    once = clean("<p>a < b & c <b>字</b><script>x</script></p>")
+    assert clean(once) == once == "<p>a &lt; b &amp; c <b>字</b></p>"
