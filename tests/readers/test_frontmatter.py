@@ -1,9 +1,9 @@
 """A note cut into keys and words, however its editor saved it."""
 
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hotcast.readers.form import all_keys
@@ -11,6 +11,7 @@ from hotcast.readers.frontmatter import read_note
 from hotcast.readers.refusals import quoted
 from hotcast.words.fields import EPISODE, PAGE, SESSION
 
+ROOT = Path(__file__).parents[2]
 FILE = PurePosixPath("about.md")
 NOTE = "---\ntitle: 題名\nsummary: 要約です。\n---\n\n本文です。\n"
 SAVE_AS_UTF_8 = (
@@ -183,6 +184,7 @@ PIECES = [
 LIKE_A_NOTE = st.lists(st.sampled_from(PIECES), max_size=40).map("".join)
 
 
+@settings(deadline=None)
 @given(
     st.one_of(
         st.binary(max_size=200),
@@ -201,12 +203,29 @@ def test_any_bytes_are_read_or_refused_in_words(root, data, kind):
     assert all(problem.wrong and problem.mend for problem in problems)
 
 
-PRINTABLE = st.text(st.characters().filter(str.isprintable), min_size=1, max_size=120).filter(
-    str.strip
-)
+SAMPLE = (ROOT / "content" / "seminars" / "sem-2025-01.md").read_bytes().split(b"---\n")[1].decode()
 
 
-@given(PRINTABLE, PRINTABLE)
+@settings(deadline=None)
+@given(st.lists(st.tuples(st.integers(0, len(SAMPLE)), st.sampled_from(PIECES)), max_size=3))
+def test_a_good_note_with_slips_is_read_or_refused_in_words(root, slips):
+    front = SAMPLE
+    for place, piece in slips:
+        front = front[:place] + piece + front[place:]
+    text = f"---\n{front}---\n本文\n"
+    note, problems = read(root, text, SESSION)
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").count("\n") + 1
+    assert all(0 <= problem.line <= lines for problem in problems)
+    assert (note is not None and note.form.whole) == (not problems)
+
+
+# What Python calls printable.
+PRINTABLE = st.characters(categories=["L", "M", "N", "P", "S"], include_characters=" ")
+WORDS = st.text(PRINTABLE, min_size=1, max_size=120).filter(str.strip)
+
+
+@settings(deadline=None)
+@given(WORDS, WORDS)
 def test_what_is_read_is_what_was_written_in_quotes(root, title, summary):
     def in_double_quotes(text):
         return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
@@ -218,7 +237,8 @@ def test_what_is_read_is_what_was_written_in_quotes(root, title, summary):
         assert note.form["summary"] == summary.strip()
 
 
-@given(st.text(st.characters().filter(str.isprintable)).map(lambda text: text.replace("\n", "")))
+@settings(deadline=None)
+@given(st.text(PRINTABLE))
 def test_the_words_are_never_changed(root, body):
     note, problems = read(root, f"---\ntitle: 題名\n---\n{body}\n---\n{body}")
     assert problems == ()

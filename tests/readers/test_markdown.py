@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown import Markdown
 from pymdownx.slugs import slugify
@@ -291,12 +291,14 @@ PLAIN = st.text(
 )
 
 
+@settings(deadline=None)
 @given(st.lists(PLAIN, max_size=5))
 def test_every_plain_heading_has_its_anchor(headings):
     body = "\n\n".join(f"## {heading}" for heading in headings)
     assert ids(body) <= anchors(body)
 
 
+@settings(deadline=None)
 @given(st.text(st.sampled_from("[]()!`~<>a=\"'/\\ \n#{}*_-:.あ")))
 def test_any_text_is_looked_through(body):
     lines = body.count("\n") + 1

@@ -183,6 +183,8 @@ def test_a_line_without_a_colon_is_found_where_it_stands(line):
         ('chapters:\n- start: "0:00"\n - start: "1:00"\n', 4),
         ("audio:\n  file: a.mp3\n   duration: b\n", 4),
         ("topics: [a, b]]\ntitle: 題名\n", 2),
+        ("- a\nmemo:  \n", 3),
+        ("- a\ntitle: 　\n", 3),
     ],
 )
 def test_a_line_out_of_place_is_named(text, line):

@@ -4,7 +4,7 @@ from pathlib import PurePosixPath
 
 import pytest
 import yaml
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hotcast.readers import tree
@@ -325,6 +325,7 @@ YAML_LIKE = st.lists(
 ).map("".join)  # fmt: skip
 
 
+@settings(deadline=None)
 @given(st.one_of(YAML_LIKE, st.text()), st.booleans())
 def test_any_text_gives_a_tree_or_problems_within_its_lines(text, shared):
     branch, problems = read(text, shared=shared)

@@ -31,7 +31,7 @@ _HEADING = re.compile(
 )
 # Code, which stays, before tags and emphasis, which may stand in it.
 _SIGNS = re.compile(
-    r"(`.+?`)|</?[a-zA-Z][\w-]*(?:\s[^<>]*)?/?>|(?<![\w\\])(_{1,3})(?=\S)(.+?)(?<=\S)\2(?!\w)"
+    r"(`.+?`)|</?[a-zA-Z][\w-]*(?:\s[^<>]*)?/?>|(?<![\w\\])(_{1,3})(?=[^\s_])(.+?)(?<=\S)\2(?!\w)"
 )
 _OWN_ID = re.compile(r"\{(?:[^{}#\n]*[ :])?#([^\s{}]+)[^{}\n]*\}")
 

@@ -110,7 +110,7 @@ def _line_of_open_quote(lines: Sequence[str], end: Spot) -> int | None:
 def _words_on_line(line: str, trouble: str) -> tuple[str, str]:
     if re.match(r"\s*(?:- +)?(?:[\w-]+: +)?｛", line):
         return _WIDE_BRACES
-    parts = re.match(r"\s*(?:- +)?([\w-]+): +(.+)$", line)
+    parts = re.match(r"\s*(?:- +)?([\w-]+): +(\S.*)$", line)
     if not parts:
         return _MISPLACED
     key, value = parts[1], parts[2].strip()

@@ -22,6 +22,9 @@ _UNSEEN = re.compile(
 
 # Deeper than anybody writes, and far from where a parser gives up.
 _DEEPEST = 50
+_UNUSUAL = re.compile(
+    rf"(?m)[&*!%]|^(?:---|\.\.\.)|^ {{{_DEEPEST}}}|(?:[-?] +){{{_DEEPEST}}}"
+)
 _BRACKETS = frozenset({yaml.FlowMappingStartToken, yaml.FlowSequenceStartToken})
 _OPENING = _BRACKETS | {yaml.BlockMappingStartToken, yaml.BlockSequenceStartToken}
 _CLOSING = frozenset({yaml.FlowMappingEndToken, yaml.FlowSequenceEndToken, yaml.BlockEndToken})
@@ -97,9 +100,9 @@ def read_tree(
     text = text if shared else mended(text, keys)
     reading = _Reading(file, first_line, text.replace(HASH, "#").split("\n"))
     _look_at_lines(reading, keys, shared=shared)
-    if not reading.problems:
+    if not reading.problems and _is_unusual(text):
         _look_at_tokens(text, reading, shared=shared)
-    node = None if reading.problems else _root(text, reading)
+    node = None if reading.problems else _root(text, reading, shared=shared)
     return node, tuple(reading.problems)
 
 
@@ -120,6 +123,11 @@ def _look_at_lines(reading: _Reading, keys: Collection[str], *, shared: bool) ->
             reading.object_to(place, wrong, mend)
         elif (sign := re.match(r"\s*(?:- +)?([\w-]+): +(?=[&*!%@`])", text)) and sign[1] in keys:
             reading.object_to(place, *words_on_sign(text, sign.end()))
+
+
+def _is_unusual(text: str) -> bool:
+    """Say whether anything could be odd or deep; if not, the costly look at tokens is spared."""
+    return bool(_UNUSUAL.search(text)) or text.count("[") + text.count("{") > _DEEPEST
 
 
 def _look_at_tokens(text: str, reading: _Reading, *, shared: bool) -> None:
@@ -176,11 +184,13 @@ def _refused(error: yaml.MarkedYAMLError, reading: _Reading) -> None:
     reading.object_to(place, wrong, mend)
 
 
-def _root(text: str, reading: _Reading) -> Branch | None:
+def _root(text: str, reading: _Reading, *, shared: bool) -> Branch | None:
     try:
         root = yaml.compose(text, Loader=_LOADER)
     except yaml.MarkedYAMLError as error:
-        _refused(error, reading)
+        _look_at_tokens(text, reading, shared=shared)
+        if not reading.problems:
+            _refused(error, reading)
         return None
     if root is None:
         return Branch({}, {}, reading.first_line)
