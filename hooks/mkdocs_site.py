@@ -7,6 +7,8 @@ import time
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from hashlib import sha256
+from importlib.metadata import version
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -15,24 +17,36 @@ from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import get_toc
 
+from hotcast.library.cache import remembered
 from hotcast.library.gather import gather
 from hotcast.library.model import Library, published_files, uri
 from hotcast.words.clock import JAPAN
 from hotcast.words.problem import Problem, report, warnings
 from hotcast.writers import addresses
+from hotcast.writers.clean import __file__ as cleaner
 from hotcast.writers.clean import clean
 from hotcast.writers.feed import feed
 from hotcast.writers.pages import SitePage, site_pages, site_view
 
 _KEY = "hotcast_build"
+_CONVERTERS = ("markdown", "mkdocs", "nh3", "pymdown-extensions")
+# What they give depends on files that no page names.
+_READ_MORE = frozenset({"pymdownx.snippets", "mdx_include", "markdown_include.include"})
 
 
 @dataclass(frozen=True, kw_only=True)
 class Build:
-    """One build: its library, its pages by their place, and what it will tell at the end."""
+    """One build: its library, its pages by their place, and what it will tell at the end.
+
+    ``look`` changes when the same Markdown would become other HTML; ``memory`` is None where that
+    cannot be told.
+    """
 
     root: Path
+    memory: Path | None
+    look: str
     library: Library
     problems: tuple[Problem, ...]
     page_by_uri: Mapping[str, SitePage]
@@ -50,9 +64,8 @@ def begin(config: MkDocsConfig) -> Build:
     _speak_japanese_only()
     say("記事と音声を読んでいます…")
     file = Path(config.config_file_path).resolve()
-    library, problems = gather(
-        file.parent, now=_now(), settings_file=file.name, memory=file.parent / ".cache" / "hotcast"
-    )
+    memory = file.parent / ".cache" / "hotcast"
+    library, problems = gather(file.parent, now=_now(), settings_file=file.name, memory=memory)
     if library is None:
         print(f"\n{report(problems)}\n", file=sys.stderr)
         print("直すまで、サイトは前のままです。", file=sys.stderr, flush=True)
@@ -60,6 +73,8 @@ def begin(config: MkDocsConfig) -> Build:
     say(f"配信回 {len(library.episodes)} 件、研究会 {len(library.sessions)} 件を読みました。")
     build = Build(
         root=file.parent,
+        memory=None if _READ_MORE & {*config.markdown_extensions} else memory,
+        look=_look(file),
         library=library,
         problems=problems,
         page_by_uri={page.uri: page for page in site_pages(library)},
@@ -90,6 +105,13 @@ def say(words: str) -> None:
     """Tell the volunteer how it goes, unless MkDocs was asked to be quiet."""
     if logging.getLogger("mkdocs").isEnabledFor(logging.INFO):
         print(words, file=sys.stderr, flush=True)
+
+
+def _look(settings: Path) -> str:
+    """Give a word for everything but the words that decides on a page's HTML."""
+    parts = [settings.read_bytes(), Path(__file__).read_bytes(), Path(cleaner).read_bytes()]
+    parts += [f"{name} {version(name)}".encode() for name in _CONVERTERS]
+    return sha256(b"\0".join(parts)).hexdigest()
 
 
 def _speak_japanese_only() -> None:
@@ -129,6 +151,8 @@ def _pages(build: Build, config: MkDocsConfig) -> Iterator[File]:
         file = File.generated(config, page.uri, content="", inclusion=InclusionLevel.NOT_IN_NAV)
         if page.source:
             file.edit_uri = str(page.source)
+        if page.is_note:
+            NotePage(None, file, config)
         yield file
 
 
@@ -179,8 +203,48 @@ def describe(page: Page, config: MkDocsConfig) -> None:
     page.update_date = ours.changed.isoformat()
 
 
+class NotePage(Page):
+    """A page of an item: its HTML is cleaned, and remembered until something it depends on changes.
+
+    Addresses never change and every link was checked, so a remembered link still leads there.
+    """
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:
+        """Convert the Markdown, or remember what it was converted to."""
+        build = build_of(config)
+        told = f"{build.look}\0{self.file.src_uri}\0{self.markdown}"
+        digest = sha256(told.encode("utf-8")).hexdigest()
+        known = remembered(build.memory, "html", digest, lambda: self._converted(config, files))
+        self.content = known["html"]
+        self.toc = get_toc(known["toc"])
+        self.present_anchor_ids = set(known["anchors"])
+        self._title_from_render = known["title"]
+        for heading in _headings(self):
+            heading.title = Markup(heading.title)  # noqa: S704  # cleaned before it was remembered
+
+    def _converted(self, config: MkDocsConfig, files: Files) -> dict[str, Any]:
+        super().render(config, files)
+        return {
+            "html": clean(self.content or ""),
+            "toc": [_token(heading) for heading in self.toc],
+            "anchors": sorted(self.present_anchor_ids or ()),
+            "title": self._title_from_render,
+        }
+
+
+def _token(heading: Any) -> dict[str, Any]:
+    return {
+        "name": clean(heading.title),
+        "id": heading.id,
+        "level": heading.level,
+        "children": [_token(child) for child in heading.children],
+    }
+
+
 def safe_content(html: str, page: Page) -> str:
     """Give a page's HTML with only what words need; the table of contents likewise."""
+    if isinstance(page, NotePage):
+        return html
     for heading in _headings(page):
         heading.title = Markup(clean(heading.title))  # noqa: S704  # just cleaned
     return clean(html)

@@ -323,11 +323,31 @@ def test_the_order_of_files_does_not_matter(small, monkeypatch):
     assert small.gather() == straight
 
 
-def test_texts_are_remembered_between_readings(small, tmp_path):
+def test_audio_is_remembered_between_readings_and_gives_the_same(small, tmp_path):
     now = datetime(2026, 11, 23, tzinfo=JAPAN)
+    fresh = gather(small.root, now=now)
     first = gather(small.root, now=now, memory=tmp_path / "memory")
-    assert [path.suffix for path in (tmp_path / "memory").rglob("*") if path.is_file()] == [".json"]
-    assert gather(small.root, now=now, memory=tmp_path / "memory") == first
+    kept = sorted((tmp_path / "memory" / "audio-1.mp3").iterdir())
+    assert {path.stem for path in kept} >= {audio.digest for audio in first[0].audio_by_id.values()}
+    assert gather(small.root, now=now, memory=tmp_path / "memory") == first == fresh
+
+
+def test_what_is_remembered_of_audio_is_what_counts(small, tmp_path):
+    now = datetime(2026, 11, 23, tzinfo=JAPAN)
+    gather(small.root, now=now, memory=tmp_path / "memory")
+    for path in (tmp_path / "memory" / "audio-1.mp3").iterdir():
+        path.write_text(path.read_text().replace('"seconds": 4', '"seconds": 44'))
+    library, _ = gather(small.root, now=now, memory=tmp_path / "memory")
+    assert library is None
+
+
+def test_audio_with_a_problem_is_not_remembered(small, tmp_path):
+    now = datetime(2026, 11, 23, tzinfo=JAPAN)
+    audio = small.root / "episodes" / "ep-001.mp3"
+    audio.write_bytes(audio.read_bytes()[:6000])
+    said = [gather(small.root, now=now, memory=tmp_path / "memory")[1] for _ in range(2)]
+    assert said[0] == said[1]
+    assert "途中で切れています" in str(said[0][0])
 
 
 def test_settings_may_stand_in_another_file(small):

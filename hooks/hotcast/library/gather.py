@@ -9,9 +9,9 @@ from typing import TypeVar
 
 from hotcast.library.cache import remembered
 from hotcast.library.checks import problems_of
+from hotcast.library.listening import heard
 from hotcast.library.model import EPISODES, REGISTRY, SEMINARS, Library, is_item, related
 from hotcast.library.places import files_of
-from hotcast.readers.audio import read_audio
 from hotcast.readers.items import read_episode, read_page, read_session
 from hotcast.readers.material import read_material
 from hotcast.readers.registry import (
@@ -198,7 +198,7 @@ def _with_media(gathering: _Gathering, library: Library) -> Library:
     for episode in (*library.episodes, *library.scheduled):
         if episode.status == "withdrawn":
             continue
-        read = read_audio(root, episode.audio)
+        read = heard(root, episode.audio, memory=gathering.memory)
         audio[episode.id] = gathering.at(episode.source, "audio.file", read)
         if episode.transcript:
             said = read_transcript(root, episode.transcript)
@@ -207,7 +207,9 @@ def _with_media(gathering: _Gathering, library: Library) -> Library:
     for session in library.sessions:
         for place, material in enumerate(session.materials):
             if material.is_public and material.file:
-                found = read_material(root, material.file, remember=remember)
+                # Only a promise of silence has to look into the words of materials.
+                silent = session.disclosure == "chatham"
+                found = read_material(root, material.file, texts=silent, remember=remember)
                 key = f"materials.{place}.file"
                 materials[material.file] = gathering.at(session.source, key, found)
     return replace(

@@ -2,6 +2,7 @@
 
 import warnings
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from hashlib import sha256
 from io import BytesIO
@@ -72,22 +73,23 @@ def _computed(_kind: str, _digest: str, compute: Compute) -> list[str]:
 
 
 def read_material(
-    root: Path, file: PurePosixPath, *, remember: Remember = _computed
+    root: Path, file: PurePosixPath, *, texts: bool = True, remember: Remember = _computed
 ) -> tuple[MaterialFile | None, tuple[Problem, ...]]:
     """Read the file of a public material, named from ``root``.
 
     The material is None when the file cannot be opened or must not be published; ``texts`` holds
-    what can be read on each page of a PDF or PowerPoint, and never the notes of the speaker.
-    ``remember`` is asked for these texts by kind and digest, and may compute them.
+    what can be read on each page of a PDF or PowerPoint, and never the notes of the speaker. For a
+    PDF they are costly, and left empty unless asked for. ``remember`` is asked for texts by kind
+    and digest, and may compute them.
     """
     data, problems = bytes_of(root, file)
     if data is None:
         return None, problems
     try:
-        material = _material(file, data, remember)
+        material, speaks = _material(file, data, texts=texts, remember=remember)
     except _UnfitError as unfit:
         return None, (*name_problems(file), Problem(file, 0, unfit.wrong, unfit.mend))
-    return material, (*name_problems(file), *_advice(material))
+    return material, (*name_problems(file), *_advice(material, speaks=speaks))
 
 
 def page_texts(data: bytes, *, kind: str) -> list[str]:
@@ -99,7 +101,10 @@ def page_texts(data: bytes, *, kind: str) -> list[str]:
     return [_plain(text) for text in texts]
 
 
-def _material(file: PurePosixPath, data: bytes, remember: Remember) -> MaterialFile:
+def _material(
+    file: PurePosixPath, data: bytes, *, texts: bool, remember: Remember
+) -> tuple[MaterialFile, bool]:
+    """Give the material, and whether a program can read words in it."""
     kind, format_ = _formats_of(file)
     if len(data) > _MOST:
         raise _UnfitError(
@@ -110,15 +115,18 @@ def _material(file: PurePosixPath, data: bytes, remember: Remember) -> MaterialF
     bare = MaterialFile(
         file=file, format=format_, length=len(data), digest=sha256(data).hexdigest()
     )
+    if kind == "PDF" and not texts:
+        pages, speaks = _glance(data)
+        return replace(bare, pages=pages), speaks
     if kind in ("PDF", "PowerPoint"):
-        texts = remember(_TEXTS, bare.digest, lambda: page_texts(data, kind=kind))
-        return replace(bare, pages=len(texts), texts=tuple(texts))
+        words = remember(_TEXTS, bare.digest, lambda: page_texts(data, kind=kind))
+        return replace(bare, pages=len(words), texts=tuple(words)), any(words)
     if kind in ("Word", "Excel") and not is_whole(data):
         raise _damaged(kind)
     if format_ == "画像":
         width, height = _pixels(data, kind)
-        return replace(bare, width=width, height=height)
-    return bare
+        return replace(bare, width=width, height=height), True
+    return bare, True
 
 
 def _formats_of(file: PurePosixPath) -> tuple[str, str]:
@@ -142,13 +150,27 @@ def _damaged(kind: str) -> _UnfitError:
 
 
 def _pdf_texts(data: bytes) -> list[str]:
+    with _opened(data) as document:
+        return [page.get_textpage().get_text_range() for page in document]
+
+
+def _glance(data: bytes) -> tuple[int, bool]:
+    """Give the number of pages, and whether any has text; stops at the first that has."""
+    with _opened(data) as document:
+        speaks = any(_plain(page.get_textpage().get_text_range()) for page in document)
+        return len(document), speaks
+
+
+@contextmanager
+def _opened(data: bytes) -> Iterator[pypdfium2.PdfDocument]:
+    """Open a PDF; raises _UnfitError where it, or a page read meanwhile, cannot be read."""
     if b"%%EOF" not in data.rstrip(b"\0\r\n\t ")[-1024:]:
         raise _UnfitError(
             "この PDF は途中で切れています。", "元の PDF をもう一度アップロードしてください。"
         )
     try:
         with pypdfium2.PdfDocument(data) as document:
-            return [page.get_textpage().get_text_range() for page in document]
+            yield document
     except pypdfium2.PdfiumError as error:
         if error.err_code in (raw.FPDF_ERR_PASSWORD, raw.FPDF_ERR_SECURITY):
             raise _UnfitError(
@@ -216,9 +238,9 @@ def _pixels(data: bytes, kind: str) -> tuple[int, int]:
         raise _damaged(kind) from None
 
 
-def _advice(material: MaterialFile) -> tuple[Problem, ...]:
+def _advice(material: MaterialFile, *, speaks: bool) -> tuple[Problem, ...]:
     advice = []
-    if material.format == "PDF" and not any(material.texts):
+    if material.format == "PDF" and not speaks:
         advice.append(
             (
                 "この PDF には文字が入っていません。検索も読み上げもできません。",

@@ -22,9 +22,7 @@ _UNSEEN = re.compile(
 
 # Deeper than anybody writes, and far from where a parser gives up.
 _DEEPEST = 50
-_UNUSUAL = re.compile(
-    rf"(?m)[&*!%]|^(?:---|\.\.\.)|^ {{{_DEEPEST}}}|(?:[-?] +){{{_DEEPEST}}}"
-)
+_UNUSUAL = re.compile(rf"(?m)[&*!%]|^(?:---|\.\.\.)|^ {{{_DEEPEST}}}|(?:[-?] +){{{_DEEPEST}}}")
 _BRACKETS = frozenset({yaml.FlowMappingStartToken, yaml.FlowSequenceStartToken})
 _OPENING = _BRACKETS | {yaml.BlockMappingStartToken, yaml.BlockSequenceStartToken}
 _CLOSING = frozenset({yaml.FlowMappingEndToken, yaml.FlowSequenceEndToken, yaml.BlockEndToken})

@@ -31,7 +31,8 @@ class SitePage:
 
     ``uri`` is its place in the site's tree of sources, ``source`` the file people edit, None for
     pages nobody writes. ``changed`` is the day of its newest words. ``view`` computes what the
-    template shows, when it is asked.
+    template shows, when it is asked. ``is_note`` marks items and their materials, which grow to
+    thousands.
     """
 
     uri: str
@@ -42,6 +43,7 @@ class SitePage:
     template: str
     changed: date
     view: Callable[[], View]
+    is_note: bool = False
 
 
 def site_pages(library: Library) -> Iterator[SitePage]:
@@ -87,6 +89,7 @@ def _item_page(
         template="withdrawn.html" if withdrawn else template,
         changed=max((day_of(item), *(one.date for one in item.corrections))),
         view=lambda: _item_view(item, library) | neighbours(),
+        is_note=True,
     )
 
 
@@ -111,6 +114,7 @@ def _word_page(page: Page, library: Library, owner: Session | None) -> SitePage:
         template=_TEMPLATE_BY_URI.get(place, "words.html"),
         changed=day_of(owner) if owner else _newest_day(library),
         view=partial(_home_view, library) if home else partial(_words_view, owner),
+        is_note=owner is not None,
     )
 
 

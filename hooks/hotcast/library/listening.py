@@ -1,0 +1,65 @@
+"""Audio read once for its content: what was heard is remembered under the hash of the bytes."""
+
+from base64 import b64decode, b64encode
+from hashlib import file_digest
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+from hotcast.library.cache import remembered
+from hotcast.readers.audio import read_audio
+from hotcast.words.model import Audio, Chapter
+from hotcast.words.problem import Problem
+
+# Raise the number when the same audio is read in another way: a cache then forgets the old.
+_KIND = "audio-1"
+
+
+class _ObjectedError(Exception):
+    """Audio with a problem: it is read anew each time, so that the problem is told each time."""
+
+    def __init__(self, read: tuple[Audio | None, tuple[Problem, ...]]) -> None:
+        super().__init__()
+        self.read = read
+
+
+def heard(
+    root: Path, file: PurePosixPath, *, memory: Path | None
+) -> tuple[Audio | None, tuple[Problem, ...]]:
+    """Read ``root/file`` as ``read_audio`` does; what was read before costs only its hash."""
+    if memory is None or not (root / file).is_file():
+        return read_audio(root, file)
+    with (root / file).open("rb") as opened:
+        digest = file_digest(opened, "sha256").hexdigest()
+    kind = f"{_KIND}{file.suffix.lower()}"
+    try:
+        facts = remembered(memory, kind, digest, lambda: _facts(read_audio(root, file)))
+    except _ObjectedError as objected:
+        return objected.read
+    return _audio(facts, file, digest), ()
+
+
+def _facts(read: tuple[Audio | None, tuple[Problem, ...]]) -> dict[str, Any]:
+    """Give what JSON can keep."""
+    audio, problems = read
+    if audio is None or problems:
+        raise _ObjectedError(read)
+    return {
+        "type": audio.type,
+        "length": audio.length,
+        "seconds": audio.seconds,
+        "chapters": [[chapter.start, chapter.title] for chapter in audio.chapters],
+        "cover": [audio.cover[0], b64encode(audio.cover[1]).decode()] if audio.cover else None,
+    }
+
+
+def _audio(facts: dict[str, Any], file: PurePosixPath, digest: str) -> Audio:
+    cover = facts["cover"]
+    return Audio(
+        file=file,
+        type=facts["type"],
+        length=facts["length"],
+        seconds=facts["seconds"],
+        digest=digest,
+        chapters=tuple(Chapter(start=start, title=title) for start, title in facts["chapters"]),
+        cover=(cover[0], b64decode(cover[1])) if cover else None,
+    )
