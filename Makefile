@@ -15,10 +15,13 @@ export NO_MKDOCS_2_WARNING := 1
 
 .PHONY: site serve test bench lock
 
+# MkDocs speaks English of a broken mkdocs.yml, so look at it before.
 site: $(VENV)/site-ready
+	@told=$$($(BIN)/hotcast check mkdocs.yml) || { echo "$$told"; exit 1; }
 	@$(BIN)/mkdocs build --strict
 
 serve: $(VENV)/site-ready
+	@told=$$($(BIN)/hotcast check mkdocs.yml) || { echo "$$told"; exit 1; }
 	@$(BIN)/mkdocs serve
 
 test: $(VENV)/test-ready

@@ -853,6 +853,22 @@ SLIPS = [
         """,
     ),
     broken(
+        "a-page-in-the-menu-that-is-not-there",
+        changed(SETTINGS, "はじめに: index.md", "はじめに: indx.md"),
+        """
+        mkdocs.yml:11 nav に書かれたページ「indx.md」がありません。「index.md」ではありませんか。
+            → 名前を直すか、この行を消してください。
+        """,
+    ),
+    broken(
+        "audio-of-another-episode-is-no-offer",
+        changed(SECOND, "ep-002.mp3", "ep-004.mp3"),
+        """
+        episodes/ep-002.md:12 「ep-004.mp3」というファイルがありません。
+            → ファイルを episodes/ep-004.mp3 に置いてください。
+        """,
+    ),
+    broken(
         "settings-with-a-cover-too-small",
         both(
             wrote("episodes/cover.png", PICTURE.getvalue()),

@@ -75,6 +75,20 @@ def test_settings_that_no_build_could_read_are_explained(small):
     )
 
 
+def test_the_settings_alone_may_be_checked(small):
+    small.change(EPISODE, "number: 1", "number: 十二")
+    done = hotcast("check", "mkdocs.yml", folder=small.root)
+    assert (done.returncode, done.stdout) == (0, "直すところはありません。\n")
+    small.change("mkdocs.yml", "samples: true", "samples: はい")
+    done = hotcast("check", "mkdocs.yml", folder=small.root)
+    assert done.returncode == 1
+    assert done.stdout == (
+        "直すところが 1 件あります。\n\n"
+        "mkdocs.yml:34 samples「はい」は true（はい）か false（いいえ）で書きます。\n"
+        "    → samples: false のように書いてください。\n"
+    )
+
+
 def test_check_writes_no_site(small):
     hotcast("check", folder=small.root)
     assert not small.site.exists()

@@ -2,12 +2,13 @@
 
 import sys
 from datetime import datetime
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 import click
 
 from hotcast.library.gather import gather
+from hotcast.readers.settings import read_settings
 from hotcast.words.clock import JAPAN
 from hotcast.words.problem import errors, report
 
@@ -35,14 +36,21 @@ def main() -> None:
 
 
 @main.command(add_help_option=False, help="直すところがないか、サイトを作らずに調べます。")
-@click.argument("folder", default=".", type=click.Path(path_type=Path))
-def check(folder: Path) -> None:
-    """Say what a build would say; exit with 1 where it would stop."""
+@click.argument("path", default=".", type=click.Path(path_type=Path))
+def check(path: Path) -> None:
+    """Say what a build would say; exit with 1 where it would stop.
+
+    ``path`` is the folder of the project, or its ``mkdocs.yml`` to look at the settings alone.
+    """
+    folder = path.parent if path.name == "mkdocs.yml" else path
     if not (folder / "mkdocs.yml").is_file():
         wrong = f"「{folder.resolve()}」に mkdocs.yml がありません。"
         mend = "mkdocs.yml のあるフォルダーに移って、もう一度実行してください。"
         sys.exit(f"{wrong}\n    → {mend}")
-    memory = folder / ".cache" / "hotcast"
-    _, problems = gather(folder.resolve(), now=datetime.now(JAPAN), memory=memory)
+    if path.name == "mkdocs.yml":
+        _, problems = read_settings(folder, PurePosixPath(path.name))
+    else:
+        memory = folder / ".cache" / "hotcast"
+        _, problems = gather(folder.resolve(), now=datetime.now(JAPAN), memory=memory)
     click.echo(report(problems) or "直すところはありません。")
     sys.exit(1 if errors(problems) else 0)

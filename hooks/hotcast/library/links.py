@@ -7,7 +7,7 @@ from functools import cached_property
 from pathlib import PurePosixPath
 from urllib.parse import unquote
 
-from hotcast.library.model import PICTURES, Library, is_item, published_files, uri
+from hotcast.library.model import CONTENT, PICTURES, Library, is_item, published_files, uri
 from hotcast.readers.markdown import Pointer, anchors, pointers, tags
 from hotcast.words.clock import fiscal_year
 from hotcast.words.model import Episode, Item, Page
@@ -36,6 +36,7 @@ def link_problems(library: Library, *, unreadable: frozenset[PurePosixPath]) -> 
                 yield Problem(note.source.file, line, wrong, mend)
         for pointer in pointers(note.body, first_line=note.body_line):
             yield from _pointer(note, pointer, targets)
+    yield from targets.menu_problems()
 
 
 def _pointer(note: Item | Page, pointer: Pointer, targets: "_Targets") -> Iterator[Problem]:
@@ -129,6 +130,18 @@ class _Targets:
     @cached_property
     def _waiting(self) -> Mapping[PurePosixPath, Episode]:
         return {uri(episode.source.file): episode for episode in self._library.scheduled}
+
+    def menu_problems(self) -> Iterator[Problem]:
+        """Give what the menu names and the site does not have."""
+        settings = self._library.settings
+        for name, line in settings.nav:
+            ours = not _SCHEME.match(name) and PurePosixPath(name) not in self._shown
+            if ours and CONTENT / name not in self._unreadable:
+                near = nearest(name, map(str, self._shown))
+                asked = f"「{near}」ではありませんか。" if near else ""
+                wrong = f"nav に書かれたページ「{name}」がありません。{asked}"
+                mend = "名前を直すか、この行を消してください。"
+                yield Problem(settings.source.file, line, wrong, mend)
 
     @cached_property
     def _note_by_uri(self) -> Mapping[PurePosixPath, Item | Page]:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from hashlib import sha256
 from io import BytesIO
 from pathlib import Path, PurePosixPath
+from typing import Any
 
 import pypdfium2
 from PIL import Image
@@ -26,11 +27,12 @@ from hotcast.words.model import MaterialFile
 from hotcast.words.problem import Problem
 from hotcast.words.text import FORBIDDEN, size
 
-Compute = Callable[[], list[str]]
-Remember = Callable[[str, str, Compute], list[str]]
+Compute = Callable[[], list[Any]]
+Remember = Callable[[str, str, Compute], list[Any]]
 
 # Raise the number when the same file gives other texts: a cache then forgets the old ones.
 _TEXTS = "material-texts-1"
+_GLANCE = "material-glance-1"
 
 # By extension: the kind the bytes must have, and the format as staff know it.
 _FORMATS = {
@@ -68,7 +70,7 @@ class _UnfitError(Exception):
         self.mend = mend
 
 
-def _computed(_kind: str, _digest: str, compute: Compute) -> list[str]:
+def _computed(_kind: str, _digest: str, compute: Compute) -> list[Any]:
     return compute()
 
 
@@ -116,8 +118,8 @@ def _material(
         file=file, format=format_, length=len(data), digest=sha256(data).hexdigest()
     )
     if kind == "PDF" and not texts:
-        pages, speaks = _glance(data)
-        return replace(bare, pages=pages), speaks
+        pages, speaks = remember(_GLANCE, bare.digest, lambda: list(_glance(data)))
+        return replace(bare, pages=pages), bool(speaks)
     if kind in ("PDF", "PowerPoint"):
         words = remember(_TEXTS, bare.digest, lambda: page_texts(data, kind=kind))
         return replace(bare, pages=len(words), texts=tuple(words)), any(words)

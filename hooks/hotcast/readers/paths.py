@@ -106,7 +106,8 @@ def _folder(file: PurePosixPath) -> Problem:
 def _missing(root: Path, file: PurePosixPath) -> Problem:
     wrong = f"「{file.name}」というファイルがありません。"
     place = f"ファイルを {file} に置"
-    if near := nearest(file.name, _files(root / file.parent)):
+    alike = (name for name in _files(root / file.parent) if _may_be_meant(name, file))
+    if near := nearest(file.name, alike):
         wrong += f"「{near}」ではありませんか。"
         mend = f"記事に書いた名前を「{near}」に合わせてください。"
     elif near := _beside(root, file):
@@ -122,8 +123,23 @@ def _beside(root: Path, file: PurePosixPath) -> str | None:
     """Give a name of the same extension in the folders beside, or above, like the one written."""
     above = root / file.parent.parent
     names = [f"{name}/{child}" for name in _names(above) for child in _files(above / name)]
-    alike = (name for name in (*names, *_files(above)) if name.endswith(file.suffix))
+    others = (
+        name for name in (*names, *_files(above)) if not name.startswith(f"{file.parent.name}/")
+    )
+    alike = (name for name in others if _may_be_meant(PurePosixPath(name).name, file))
     return nearest(f"{file.parent.name}/{file.name}", alike)
+
+
+def _may_be_meant(name: str, file: PurePosixPath) -> bool:
+    """Say whether a name has the extension and the numbers of ``file``: ep-06 may be ep-006.
+
+    Another number is another episode, and no help.
+    """
+    numbers, wanted = (
+        [int(digits) for digits in re.findall(r"\d+", PurePosixPath(one).stem)]
+        for one in (name, file.name)
+    )
+    return PurePosixPath(name).suffix.lower() == file.suffix.lower() and numbers == wanted
 
 
 def _files(folder: Path) -> list[str]:

@@ -1,11 +1,12 @@
 """The programmes as they are set up in ``mkdocs.yml`` under ``extra.hotcast``."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from hotcast.readers.encoding import text_of
 from hotcast.readers.form import Form, filled
-from hotcast.readers.tree import Branch, Leaf, read_tree
+from hotcast.readers.tree import Branch, Leaf, Node, Twig, read_tree
 from hotcast.words.fields import SETTINGS
 from hotcast.words.model import Series, Show, Source
 from hotcast.words.problem import Problem
@@ -17,7 +18,7 @@ _HERE = "mkdocs.yml の extra: の下に、hotcast: と番組の設定を書い�
 class Settings:
     """What the words say about the house: shows first to last, series, tasks in order.
 
-    ``site_url`` ends in a slash.
+    ``site_url`` ends in a slash; ``nav`` has the pages of the menu with their lines.
     """
 
     samples: bool
@@ -25,6 +26,7 @@ class Settings:
     shows: tuple[Show, ...]
     series: tuple[Series, ...]
     tasks: tuple[str, ...]
+    nav: tuple[tuple[str, int], ...]
     source: Source
 
 
@@ -44,7 +46,8 @@ def read_settings(root: Path, file: PurePosixPath) -> tuple[Settings | None, tup
     problems += wrong_values + wrong_address
     if problems:
         return None, problems
-    return _settings(form, site_url, source), ()
+    nav = tuple(_leaves(tree.node_by_key.get("nav")))
+    return _settings(form, site_url=site_url, nav=nav, source=source), ()
 
 
 def _below(branch: Branch | None, key: str) -> Branch | None:
@@ -65,13 +68,26 @@ def _site_url(tree: Branch, file: PurePosixPath) -> tuple[str, tuple[Problem, ..
     return "", (Problem(file, tree.line_by_key.get("site_url", 0), wrong, mend),)
 
 
-def _settings(form: Form, site_url: str, source: Source) -> Settings:
+def _leaves(node: Node | None) -> Iterator[tuple[str, int]]:
+    """Give every value in a tree, with its line."""
+    if isinstance(node, Leaf):
+        yield node.text.strip(), node.line
+    elif node is not None:
+        inner = node.items if isinstance(node, Twig) else node.node_by_key.values()
+        for one in inner:
+            yield from _leaves(one)
+
+
+def _settings(
+    form: Form, *, site_url: str, nav: tuple[tuple[str, int], ...], source: Source
+) -> Settings:
     return Settings(
         samples=form["samples"],
         site_url=site_url,
         shows=tuple(_show(row, source) for row in form["shows"]),
         series=tuple(_series(row, source) for row in form["series"]),
         tasks=form["tasks"],
+        nav=nav,
         source=source,
     )
 
