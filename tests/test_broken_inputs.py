@@ -862,7 +862,7 @@ SLIPS = [
     ),
     broken(
         "audio-of-another-episode-is-no-offer",
-        changed(SECOND, "ep-002.mp3", "ep-004.mp3"),
+        both(changed(SECOND, "ep-002.mp3", "ep-004.mp3"), gone("episodes/ep-002.mp3")),
         """
         episodes/ep-002.md:12 「ep-004.mp3」というファイルがありません。
             → ファイルを episodes/ep-004.mp3 に置いてください。
