@@ -32,7 +32,7 @@ _PARTS = (
     ("　ファイル間の検査", "library/checks.py", "problems_of"),
     ("フィード", "writers/feed.py", "feed"),
     ("Markdown を HTML に", "structure/pages.py", "render"),
-    ("HTML の掃除", "mkdocs_site.py", "safe_content"),
+    ("HTML の掃除", "writers/clean.py", "clean"),
     ("テンプレートに渡す値", "mkdocs_site.py", "show"),
     ("テンプレート", "jinja2/environment.py", "render"),
     ("検索（ページごと）", "search/plugin.py", "on_page_context"),

@@ -1,14 +1,7 @@
-"""Our words to MkDocs' words: files, pages and errors."""
+"""Our words to MkDocs' words: files, pages and values for templates."""
 
-import logging
-import os
-import sys
-import time
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from datetime import UTC, datetime
+from collections.abc import Iterator
 from hashlib import sha256
-from importlib.metadata import version
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -20,104 +13,11 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 
 from hotcast.library.cache import remembered
-from hotcast.library.gather import gather
-from hotcast.library.model import Library, published_files, uri
-from hotcast.words.clock import JAPAN
-from hotcast.words.problem import Problem, report, warnings
+from hotcast.library.model import published_files, uri
 from hotcast.writers import addresses
-from hotcast.writers.clean import __file__ as cleaner
 from hotcast.writers.clean import clean
-from hotcast.writers.feed import feed
-from hotcast.writers.pages import SitePage, site_pages, site_view
-
-_KEY = "hotcast_build"
-_CONVERTERS = ("markdown", "mkdocs", "nh3", "pymdown-extensions")
-# What they give depends on files that no page names.
-_READ_MORE = frozenset({"pymdownx.snippets", "mdx_include", "markdown_include.include"})
-
-
-@dataclass(frozen=True, kw_only=True)
-class Build:
-    """One build: its library, its pages by their place, and what it will tell at the end.
-
-    ``look`` changes when the same Markdown would become other HTML; ``memory`` is None where that
-    cannot be told.
-    """
-
-    root: Path
-    memory: Path | None
-    look: str
-    library: Library
-    problems: tuple[Problem, ...]
-    page_by_uri: Mapping[str, SitePage]
-    feed_by_address: Mapping[str, bytes]
-    started: float
-
-
-def begin(config: MkDocsConfig) -> Build:
-    """Read everything and keep it for this build.
-
-    Tells every problem in Japanese and raises SystemExit when one of them stops the build; nothing
-    was written by then, and the site of the build before is untouched.
-    """
-    started = time.monotonic()
-    _speak_japanese_only()
-    say("記事と音声を読んでいます…")
-    file = Path(config.config_file_path).resolve()
-    memory = file.parent / ".cache" / "hotcast"
-    library, problems = gather(file.parent, now=_now(), settings_file=file.name, memory=memory)
-    if library is None:
-        print(f"\n{report(problems)}\n", file=sys.stderr)
-        print("直すまで、サイトは前のままです。", file=sys.stderr, flush=True)
-        sys.exit(1)  # what MkDocs' own errors add to the words is English
-    say(f"配信回 {len(library.episodes)} 件、研究会 {len(library.sessions)} 件を読みました。")
-    build = Build(
-        root=file.parent,
-        memory=None if _READ_MORE & {*config.markdown_extensions} else memory,
-        look=_look(file),
-        library=library,
-        problems=problems,
-        page_by_uri={page.uri: page for page in site_pages(library)},
-        feed_by_address={
-            addresses.feed_of(show): feed(library, show) for show in library.settings.shows
-        },
-        started=started,
-    )
-    config.extra[_KEY] = build
-    say(f"{len(build.page_by_uri)} ページを作っています…")
-    return build
-
-
-def build_of(config: MkDocsConfig) -> Build:
-    """Give the build that ``begin`` began."""
-    build: Build = config.extra[_KEY]
-    return build
-
-
-def _now() -> datetime:
-    """Give the moment of the build, or the one that SOURCE_DATE_EPOCH sets."""
-    if epoch := os.environ.get("SOURCE_DATE_EPOCH"):
-        return datetime.fromtimestamp(int(epoch), tz=UTC).astimezone(JAPAN)
-    return datetime.now(JAPAN)
-
-
-def say(words: str) -> None:
-    """Tell the volunteer how it goes, unless MkDocs was asked to be quiet."""
-    if logging.getLogger("mkdocs").isEnabledFor(logging.INFO):
-        print(words, file=sys.stderr, flush=True)
-
-
-def _look(settings: Path) -> str:
-    """Give a word for everything but the words that decides on a page's HTML."""
-    parts = [settings.read_bytes(), Path(__file__).read_bytes(), Path(cleaner).read_bytes()]
-    parts += [f"{name} {version(name)}".encode() for name in _CONVERTERS]
-    return sha256(b"\0".join(parts)).hexdigest()
-
-
-def _speak_japanese_only() -> None:
-    """Keep MkDocs' own progress back; its warnings still come, and --verbose brings it all."""
-    if logging.getLogger("mkdocs").getEffectiveLevel() == logging.INFO:
-        logging.getLogger("mkdocs.commands.build").setLevel(logging.WARNING)
+from hotcast.writers.pages import site_view
+from mkdocs_build import HTML, Build, build_of
 
 
 class LinkedFile(File):
@@ -214,7 +114,8 @@ class NotePage(Page):
         build = build_of(config)
         told = f"{build.look}\0{self.file.src_uri}\0{self.markdown}"
         digest = sha256(told.encode("utf-8")).hexdigest()
-        known = remembered(build.memory, "html", digest, lambda: self._converted(config, files))
+        known = remembered(build.memory, HTML, digest, lambda: self._converted(config, files))
+        build.digests.add(digest)
         self.content = known["html"]
         self.toc = get_toc(known["toc"])
         self.present_anchor_ids = set(known["anchors"])
@@ -274,16 +175,3 @@ def show(page: Page, config: MkDocsConfig) -> None:
 def forget(page: Page) -> None:
     """Let go of what the template has shown; large sites would fill the memory."""
     page.meta.pop("hc", None)
-
-
-def finish(config: MkDocsConfig) -> None:
-    """Close with what a volunteer wants to know."""
-    build = build_of(config)
-    if advice := warnings(build.problems):
-        say("\n" + report(advice) + "\n")
-    took = time.monotonic() - build.started
-    library = build.library
-    say(
-        f"できました。ページ {len(build.page_by_uri)}、配信回 {len(library.episodes)}、"
-        f"研究会 {len(library.sessions)}、{took:.1f} 秒、注意 {len(advice)} 件。"
-    )

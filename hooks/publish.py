@@ -8,12 +8,13 @@ from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
+import mkdocs_build as build
 import mkdocs_site as site
 from preview import forgiving, with_ranges
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
-    site.begin(config)
+    build.begin(config)
     return config
 
 
@@ -51,7 +52,7 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    site.finish(config)
+    build.finish(config)
 
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, **_: object) -> LiveReloadServer:

@@ -16,7 +16,7 @@ ROOMS = {
     "feedgen": {"hotcast/writers/feed.py", "hotcast/writers/feed_tags.py"},
     "jinja2": {"mkdocs_site.py", "publish.py"},
     "markupsafe": {"mkdocs_site.py"},
-    "mkdocs": {"mkdocs_site.py", "publish.py"},
+    "mkdocs": {"mkdocs_build.py", "mkdocs_site.py", "publish.py"},
     "mutagen": {"hotcast/readers/audio.py"},
     "nh3": {"hotcast/writers/clean.py"},
     "pptx": {"hotcast/readers/material.py"},
@@ -25,7 +25,7 @@ ROOMS = {
     "whitenoise": {"preview.py"},
     "yaml": {"hotcast/readers/tree.py"},
 }
-NEIGHBOURS = {"mkdocs_site", "preview"}
+NEIGHBOURS = {"mkdocs_build", "mkdocs_site", "preview"}
 
 
 def imports(source: str) -> Iterator[str]:

@@ -293,6 +293,28 @@ def test_a_second_build_gives_the_same_bytes(small):
     assert len(first) > 20
 
 
+def test_a_changed_note_is_converted_anew_and_its_old_html_forgotten(small):
+    assert small.build().returncode == 0
+    memory = small.root / ".cache" / "hotcast" / "html"
+    before = {path.name for path in memory.iterdir()}
+    small.change("episodes/ep-001.md", "町の話をしました。", "港の話をしました。")
+    assert small.build().returncode == 0
+    after = {path.name for path in memory.iterdir()}
+    assert "港の話をしました。" in (small.site / "episodes/ep-001/index.html").read_text("utf-8")
+    assert len(before) == len(after)
+    assert len(before - after) == 1
+
+
+def test_another_rule_of_markdown_converts_every_note_anew(small):
+    assert small.build().returncode == 0
+    before = {path.name for path in (small.root / ".cache" / "hotcast" / "html").iterdir()}
+    small.change("mkdocs.yml", "permalink: true", "permalink: false")
+    assert small.build().returncode == 0
+    after = {path.name for path in (small.root / ".cache" / "hotcast" / "html").iterdir()}
+    assert not before & after
+    assert "headerlink" not in (small.site / "episodes/ep-001/index.html").read_text("utf-8")
+
+
 def test_the_order_in_which_files_lie_on_disk_does_not_matter(small, built):
     for folder in ("episodes", "content/seminars", "content/registry"):
         for file in sorted((small.root / folder).iterdir(), reverse=True):

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from hotcast.library.cache import remembered
+from hotcast.library.cache import forget_others, remembered
 
 
 def never():
@@ -56,3 +56,14 @@ def test_any_texts_come_back_as_they_were(tmp_path_factory, texts):
     folder = tmp_path_factory.mktemp("cache")
     remembered(folder, "texts", "00ff", lambda: texts)
     assert remembered(folder, "texts", "00ff", never) == texts
+
+
+def test_what_is_no_longer_used_is_forgotten(tmp_path):
+    for digest in ("a1", "b2", "c3"):
+        remembered(tmp_path, "html", digest, lambda: 1)
+    remembered(tmp_path, "audio", "a1", lambda: 1)
+    forget_others(tmp_path, "html", {"b2"})
+    kept = sorted(path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*.json"))
+    assert kept == ["audio/a1.json", "html/b2.json"]
+    forget_others(tmp_path, "never", ())
+    forget_others(None, "html", ())

@@ -1,7 +1,7 @@
 """Results remembered between builds under the hash of the bytes they came from."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 from typing import TypeVar
@@ -26,6 +26,14 @@ def remembered(folder: Path | None, kind: str, digest: str, compute: Callable[[]
         known = compute()
         _write(file, json.dumps(known))
     return known
+
+
+def forget_others(folder: Path | None, kind: str, kept: Collection[str]) -> None:
+    """Forget what was remembered of a kind under other digests than the ``kept``."""
+    if folder is not None and (folder / kind).is_dir():
+        for file in (folder / kind).glob("*.json"):
+            if file.stem not in kept:
+                file.unlink(missing_ok=True)
 
 
 def _write(file: Path, text: str) -> None:
