@@ -22,7 +22,7 @@ site: $(VENV)/site-ready
 
 serve: $(VENV)/site-ready
 	@told=$$($(BIN)/hotcast check mkdocs.yml) || { echo "$$told"; exit 1; }
-	@$(BIN)/mkdocs serve
+	@mkdir -p .cache && TMPDIR="$(CURDIR)/.cache" $(BIN)/mkdocs serve
 
 test: $(VENV)/test-ready
 	@tools/browser-ready

@@ -25,7 +25,9 @@ from hotcast.writers.pages import SitePage, site_pages
 
 _KEY = "hotcast_build"
 HTML = "html"
-_CONVERTERS = frozenset({"markdown", "mkdocs", "nh3", "properdocs", "pymdown-extensions"})
+_CONVERTERS = frozenset(
+    {"markdown", "mkdocs", "nh3", "properdocs", "pygments", "pymdown-extensions"}
+)
 # What they give depends on files that no page names.
 _READ_MORE = frozenset({"pymdownx.snippets", "mdx_include", "markdown_include.include"})
 
@@ -66,6 +68,8 @@ def begin(config: MkDocsConfig) -> Build:
         print("直すまで、サイトは前のままです。", file=sys.stderr, flush=True)
         sys.exit(1)  # what MkDocs' own errors add to the words is English
     say(f"配信回 {len(library.episodes)} 件、研究会 {len(library.sessions)} 件を読みました。")
+    if library.hidden:
+        say(f"載せないもの：{_left_out(library)}。")
     build = Build(
         root=file.parent,
         memory=None if _READ_MORE & {*config.markdown_extensions} else memory,
@@ -81,6 +85,14 @@ def begin(config: MkDocsConfig) -> Build:
     config.extra[_KEY] = build
     say(f"{len(build.page_by_uri)} ページを作っています…")
     return build
+
+
+def _left_out(library: Library) -> str:
+    drafts = sum(item.status == "draft" for item in library.hidden)
+    waiting = len(library.scheduled)
+    samples = len(library.hidden) - drafts - waiting
+    counts = (("下書き", drafts), ("公開の日時がまだ来ない回", waiting), ("見本", samples))
+    return "、".join(f"{name} {count} 件" for name, count in counts if count)
 
 
 def build_of(config: MkDocsConfig) -> Build:

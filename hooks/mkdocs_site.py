@@ -1,5 +1,6 @@
 """Our words to MkDocs' words: files, pages and values for templates."""
 
+import logging
 from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
@@ -11,6 +12,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
+from mkdocs.utils import CountHandler
 
 from hotcast.library.cache import remembered
 from hotcast.library.model import published_files, uri
@@ -64,7 +66,7 @@ def _linked(build: Build, config: MkDocsConfig) -> Iterator[File]:
     for episode in library.episodes:
         if episode.status != "withdrawn":
             address = addresses.audio_of(episode, library.audio_by_id[episode.id])
-            yield _link(build, config, episode.audio, address)
+            yield _link(build, config, library.audio_by_id[episode.id].file, address)
     for show in library.settings.shows:
         if cover := library.cover_by_show.get(show.id):
             yield _link(build, config, cover.file, addresses.cover_of(show, cover))
@@ -103,6 +105,14 @@ def describe(page: Page, config: MkDocsConfig) -> None:
     page.update_date = ours.changed.isoformat()
 
 
+class _WarnedError(Exception):
+    """MkDocs objected to a page: it is not remembered, so that the warning comes every time."""
+
+    def __init__(self, converted: dict[str, Any]) -> None:
+        super().__init__()
+        self.converted = converted
+
+
 class NotePage(Page):
     """A page of an item: its HTML is cleaned, and remembered until something it depends on changes.
 
@@ -114,7 +124,10 @@ class NotePage(Page):
         build = build_of(config)
         told = f"{build.look}\0{self.file.src_uri}\0{self.markdown}"
         digest = sha256(told.encode("utf-8")).hexdigest()
-        known = remembered(build.memory, HTML, digest, lambda: self._converted(config, files))
+        try:
+            known = remembered(build.memory, HTML, digest, lambda: self._converted(config, files))
+        except _WarnedError as warned:
+            known = warned.converted
         build.digests.add(digest)
         self.content = known["html"]
         self.toc = get_toc(known["toc"])
@@ -124,13 +137,21 @@ class NotePage(Page):
             heading.title = Markup(heading.title)  # noqa: S704  # cleaned before it was remembered
 
     def _converted(self, config: MkDocsConfig, files: Files) -> dict[str, Any]:
-        super().render(config, files)
-        return {
+        warnings = CountHandler(level=logging.WARNING)
+        logging.getLogger("mkdocs").addHandler(warnings)
+        try:
+            super().render(config, files)
+        finally:
+            logging.getLogger("mkdocs").removeHandler(warnings)
+        converted = {
             "html": clean(self.content or ""),
             "toc": [_token(heading) for heading in self.toc],
             "anchors": sorted(self.present_anchor_ids or ()),
             "title": self._title_from_render,
         }
+        if warnings.get_counts():
+            raise _WarnedError(converted)
+        return converted
 
 
 def _token(heading: Any) -> dict[str, Any]:

@@ -18,8 +18,10 @@ def with_ranges(app: WSGIApplication, *, folder: Path, address: str) -> WSGIAppl
     return served
 
 
-def forgiving(builder: Callable[[], None]) -> Callable[[], None]:
-    """Let a build that stops at a problem leave the old pages on show.
+def forgiving(
+    builder: Callable[[], None], *, mistakes: tuple[type[BaseException], ...]
+) -> Callable[[], None]:
+    """Let a build that stops at one of the ``mistakes`` leave the old pages on show.
 
     The problem was told by then. Left alone, the server would answer nothing until it is mended.
     """
@@ -27,7 +29,7 @@ def forgiving(builder: Callable[[], None]) -> Callable[[], None]:
     def build() -> None:
         try:
             builder()
-        except SystemExit:
+        except mistakes:
             print("直して保存すると、作り直します。それまでは前の内容を表示します。", flush=True)
 
     return build

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import MkDocsException
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
@@ -56,7 +57,7 @@ def on_post_build(config: MkDocsConfig) -> None:
 
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, **_: object) -> LiveReloadServer:
-    server.builder = forgiving(server.builder)
+    server.builder = forgiving(server.builder, mistakes=(SystemExit, MkDocsException))
     folder = Path(config.site_dir) / "audio"
     address = f"{server.mount_path}audio/"
     server.set_app(with_ranges(server.serve_request, folder=folder, address=address))

@@ -195,8 +195,8 @@ SLIPS = [
         "session-among-episodes",
         changed(EPISODE, "type: episode", "type: seminar"),
         """
-        episodes/ep-001.md:2 type「seminar」は使えません。
-            → type: episode と書いてください。
+        episodes/ep-001.md:2 これは研究会の記録です。ここには配信回を置きます。
+            → ファイルを content/seminars/ に移してください。
         """,
     ),
     # Values
@@ -850,6 +850,66 @@ SLIPS = [
         """
         mkdocs.yml:58 業務「hoken」はありません。
             → id を直すか、content/registry/glossary.yml に書き足してください。
+        """,
+    ),
+    broken(
+        "a-web-page-among-the-words",
+        wrote("content/old.html", HTML),
+        """
+        content/old.html この種類のファイルは、サイトには載りません。
+            → 載せるなら .csv・.docx・.gif・.jpeg・.jpg・.pdf・.png・.pptx・.txt・.webp・.xlsx のどれかにし、要らなければ消してください。
+        """,
+    ),
+    broken(
+        "a-folder-that-the-build-fills",
+        wrote("content/episodes/ep-001.md", "# 回\n"),
+        """
+        content/episodes/ep-001.md content/episodes は、サイトを作るときに使う場所です。ここには置けません。
+            → content/files/ep-001.md のように、別のフォルダーへ移してください。
+        """,
+    ),
+    broken(
+        "a-page-with-another-ending",
+        wrote("content/memo.markdown", "# 覚え書き\n"),
+        """
+        content/memo.markdown 名前が .md で終わっていないので、記事として読まれません。
+            → 名前を memo.md に変えてください。
+        """,
+    ),
+    broken(
+        "a-conflict-of-two-pushes-left-in-the-text",
+        said("<<<<<<< HEAD\n町の話\n=======\n港の話\n>>>>>>> main"),
+        """
+        episodes/ep-001.md:35 二人の直しがぶつかったままになっています（「<<<<<<< HEAD」）。
+            → 残すほうの文だけを残し、<<<<<<<・=======・>>>>>>> の行を消してください。
+        """,
+    ),
+    broken(
+        "a-session-in-the-folder-of-episodes",
+        moved(OLD, "episodes/sem-2024-01.md"),
+        """
+        episodes/sem-2024-01.md:2 これは研究会の記録です。ここには配信回を置きます。
+            → ファイルを content/seminars/ に移してください。
+        """,
+    ),
+    broken(
+        "a-transcript-of-another-episode",
+        changed(SECOND, "topics: [cloud]", "topics: [cloud]\ntranscript: {file: ep-001.vtt}"),
+        """
+        episodes/ep-002.md:17 文字起こし「ep-001.vtt」は episodes/ep-001.md でも使われています。
+            → この回の文字起こしを ep-002.vtt という名前で置き、file: ep-002.vtt と書いてください。
+        """,
+    ),
+    broken(
+        "audio-named-with-its-folder",
+        changed(SECOND, "ep-002.mp3", "episodes/ep-002.mp3"),
+        """
+        episodes/ep-002.md:12 フォルダーの名前「episodes/」は書きません。
+            → ep-002.mp3 とだけ書いてください。
+        """,
+        advice="""
+        episodes/ep-002.mp3 この音声を使う回がありません。
+            → episodes/ep-002.md の audio にこの名前を書くか、要らなければこの音声を消してください。
         """,
     ),
     broken(

@@ -89,6 +89,18 @@ def test_the_settings_alone_may_be_checked(small):
     )
 
 
+def test_settings_without_our_hook_are_told(small):
+    small.change("mkdocs.yml", "hooks: [hooks/publish.py]\n", "")
+    for words in (["check"], ["check", "mkdocs.yml"]):
+        done = hotcast(*words, folder=small.root)
+        assert done.returncode == 1
+        assert done.stdout == (
+            "直すところが 1 件あります。\n\n"
+            "mkdocs.yml hooks: [hooks/publish.py] の行がありません。\n"
+            "    → 消してしまったときは、hooks: [hooks/publish.py] と書き足してください。\n"
+        )
+
+
 def test_check_writes_no_site(small):
     hotcast("check", folder=small.root)
     assert not small.site.exists()

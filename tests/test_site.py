@@ -214,6 +214,7 @@ def test_lists_are_by_fiscal_year_and_the_superseded_says_so(built):
 
 
 def test_a_withdrawn_episode_keeps_only_its_notice(built):
+    assert traces(built.site, ("公開を取りやめた回です", "hidden-withdrawn")) == []
     page = dict(pages(built.site))["episodes/ep-003/index.html"]
     assert "この回は公開を取りやめました。" in page.text
     assert page.select("audio") == []
@@ -283,6 +284,46 @@ def test_hostile_text_is_shown_as_text_wherever_it_stands(small):
         assert soup.select("[onerror]") == [], address
     page = dict(pages(small.site))["episodes/ep-001/index.html"]
     assert page.h1.text == HOSTILE
+
+
+def test_a_build_never_writes_into_the_words(small):
+    for file in ("sitemap.xml", "sitemap.xml.gz", "robots.js", "map.txt"):
+        small.write(f"content/{file}", f"mine: {file}")
+    before = digests(small.root / "content") | digests(small.root / "episodes")
+    for _ in range(2):
+        done = small.build()
+        assert done.returncode == 0, done.stderr
+    assert digests(small.root / "content") | digests(small.root / "episodes") == before
+    assert (small.site / "map.txt").read_text("utf-8") == "mine: map.txt"
+
+
+def test_a_page_mkdocs_warns_of_is_warned_of_every_time(small):
+    """A reference in a list is beyond our own check; MkDocs' is the second wall."""
+    small.change("episodes/ep-001.md", "町の話", "- 一つ\n\n    [c]: none7.md\n\n    [c] 町の話")
+    first, second = small.build(), small.build()
+    assert first.returncode == second.returncode == 1
+    warned = "contains a link 'none7.md'"
+    assert first.stderr.count(warned) == second.stderr.count(warned) == 1
+
+
+OUTSIDE = "https://pictures.example.com/a.png"
+
+
+@pytest.mark.parametrize(
+    "hole",
+    [
+        "![絵](map.png){ src=" + OUTSIDE + " }",
+        "> ![絵][r]\n>\n> [r]: " + OUTSIDE,
+        "![絵]\n\n[絵]: " + OUTSIDE,
+        "<img alt='' src='" + OUTSIDE + "'>",
+    ],
+)
+def test_no_way_of_writing_brings_a_picture_from_another_host(small, hole):
+    small.change("episodes/ep-001.md", "町の話", f"{hole}\n\n町の話")
+    done = small.build()
+    assert done.returncode == 1
+    assert "がほかのサイトにあります" in done.stderr
+    assert not small.site.exists()
 
 
 def test_a_second_build_gives_the_same_bytes(small):

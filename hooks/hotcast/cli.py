@@ -8,9 +8,11 @@ from typing import Any
 import click
 
 from hotcast.library.gather import gather
-from hotcast.readers.settings import read_settings
+from hotcast.readers.settings import hook_problems, read_settings
 from hotcast.words.clock import JAPAN
 from hotcast.words.problem import errors, report
+
+_SETTINGS = PurePosixPath("mkdocs.yml")
 
 
 class _Commands(click.Group):
@@ -48,9 +50,10 @@ def check(path: Path) -> None:
         mend = "mkdocs.yml のあるフォルダーに移って、もう一度実行してください。"
         sys.exit(f"{wrong}\n    → {mend}")
     if path.name == "mkdocs.yml":
-        _, problems = read_settings(folder, PurePosixPath(path.name))
+        _, problems = read_settings(folder, _SETTINGS)
     else:
         memory = folder / ".cache" / "hotcast"
         _, problems = gather(folder.resolve(), now=datetime.now(JAPAN), memory=memory)
+    problems += hook_problems(folder, _SETTINGS)
     click.echo(report(problems) or "直すところはありません。")
     sys.exit(1 if errors(problems) else 0)

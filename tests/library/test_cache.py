@@ -44,6 +44,11 @@ def test_a_damaged_memory_is_computed_again_and_mended(tmp_path, damage):
     assert remembered(tmp_path, "texts", "00ff", never) == ["一枚目"]
 
 
+def test_a_memory_that_cannot_be_written_stops_nobody(tmp_path):
+    (tmp_path / "file").write_text("in the way", encoding="utf-8")
+    assert remembered(tmp_path / "file", "texts", "00ff", lambda: ["甲"]) == ["甲"]
+
+
 def test_a_failure_passes_through_and_is_not_remembered(tmp_path):
     with pytest.raises(ZeroDivisionError):
         remembered(tmp_path, "texts", "00ff", lambda: 1 // 0)

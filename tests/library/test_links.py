@@ -247,7 +247,7 @@ def test_an_episode_to_come_is_read_as_on_its_day(small):
 def test_samples_are_not_linked_to_where_they_are_off(small, say):
     small.change("mkdocs.yml", "samples: true", "samples: false")
     assert say("[見本](ep-005.md)") == [
-        f"{PLACE} リンク先「ep-005.md」は、まだ公開されない回です。\n{LATER}"
+        f"{PLACE} リンク先「ep-005.md」は、載せない見本です。\n    → このリンクを外してください。"
     ]
 
 

@@ -132,8 +132,21 @@ def test_of_pictures_in_a_sessions_folder_only_those_it_shows_go_out(small):
 
 
 def test_other_files_of_the_content_go_out_and_registries_never(small):
-    small.write("content/images/map.png", b"\x89PNG")
-    small.write("content/registry/notes.csv", b"a,b")
-    small.write("episodes/note.txt", b"a")
-    assert "content/images/map.png" in published(small)
-    assert not [file for file in published(small) if "registry" in file or "episodes" in file]
+    for file in (
+        "content/images/map.png",
+        "content/registry/notes.csv",
+        "content/registry/old/people.yml",
+        "content/people-old.yml",
+        "content/drawing.svg",
+        "content/script.js",
+        "episodes/note.txt",
+    ):
+        small.write(file, b"\x89PNG")
+    library, problems = small.gather()
+    assert library is not None, problems
+    folder = "content/seminars/sem-2025-01"
+    assert {str(file) for file in published_files(library)} == {
+        "content/images/map.png",
+        f"{folder}/minutes.md",
+        f"{folder}/slides.pdf",
+    }

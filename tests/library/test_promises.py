@@ -144,6 +144,26 @@ def test_slides_of_a_chatham_session_name_nobody(small):
     assert told.startswith("content/seminars/sem-2025-01/slides.pdf disclosure: chatham の回に「")
 
 
+def test_sample_people_appear_in_no_real_item_where_samples_are_off(small):
+    small.change("mkdocs.yml", "samples: true", "samples: false")
+    small.change(PEOPLE, "id: sp-a, name", "id: sp-a, sample: true, name")
+    assert small.said() == [
+        f"{file} 「sp-a」は見本の人物です。見本を載せないサイトには出せません。\n"
+        "    → content/registry/people.yml に本当の出演者を書き、その id にしてください。"
+        for file in ("episodes/ep-001.md:16", "episodes/ep-002.md:14", "episodes/ep-004.md:12")
+    ]
+
+
+def test_any_file_of_a_chatham_session_names_nobody(small):
+    material = (
+        "  - {kind: handout, title: 名簿, file: sem-2025-02/who.csv, access: public, "
+        "license: CC0-1.0}\n"
+    )
+    small.change(CHATHAM, "speakers: []", f"materials:\n{material}")
+    small.write("content/seminars/sem-2025-02/who.csv", "担当者\n　A,1".encode("cp932"))
+    assert small.said() == [hidden_name("content/seminars/sem-2025-02/who.csv", "担当者A")]
+
+
 def a_word_of_the_slides(house):
     file = PurePosixPath("content/seminars/sem-2025-01/slides.pdf")
     slides, _ = read_material(house.root, file)

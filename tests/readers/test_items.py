@@ -218,8 +218,8 @@ def test_the_number_in_a_track_is_split_off_the_title(session, written, title, t
         (
             "type: episode",
             "type: seminar",
-            "episodes/ep-012.md:2 type「seminar」は使えません。\n"
-            "    → type: episode と書いてください。",
+            "episodes/ep-012.md:2 これは研究会の記録です。ここには配信回を置きます。\n"
+            "    → ファイルを content/seminars/ に移してください。",
         ),
         (
             "audio: {file: ep-012.mp3}\n",

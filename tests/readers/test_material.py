@@ -94,8 +94,8 @@ def archive(*names, **entries):
     return written.getvalue()
 
 
-WORD = archive("[Content_Types].xml", "word/document.xml")
-EXCEL = archive("[Content_Types].xml", "xl/workbook.xml")
+WORD = archive("[Content_Types].xml", **{"word/document.xml": "<p>窓口 &amp; <b>掲示</b></p>"})
+EXCEL = archive("[Content_Types].xml", **{"xl/workbook.xml": "<t>見積り</t>"})
 
 
 def test_a_pdf_gives_its_pages_and_their_japanese_text(read):
@@ -130,21 +130,21 @@ def test_a_powerpoint_with_notes_of_the_speaker_is_not_published(read):
 
 
 @pytest.mark.parametrize(
-    ("name", "data", "format_"),
+    ("name", "data", "format_", "texts"),
     [
-        ("keiji.docx", WORD, "Word"),
-        ("check.xlsx", EXCEL, "Excel"),
-        ("minutes.md", "# 要旨\n".encode(), "ページ"),
-        ("notes.txt", "覚え書き\r\n".encode("utf-8-sig"), "テキスト"),
-        ("table.csv", "団体,時期\n例市,4月\n".encode(), "CSV"),
-        ("excel.csv", "団体,時期\n例市,4月\n".encode("cp932"), "CSV"),
+        ("keiji.docx", WORD, "Word", ("", "窓口 & 掲示")),
+        ("check.xlsx", EXCEL, "Excel", ("", "見積り")),
+        ("minutes.md", "# 要旨\n".encode(), "ページ", ()),
+        ("notes.txt", "覚え書き\r\n".encode("utf-8-sig"), "テキスト", ("覚え書き",)),
+        ("table.csv", "団体,時期\n例市,4月\n".encode(), "CSV", ("団体,時期\n例市,4月",)),
+        ("excel.csv", "団体,時期\n例市,4月\n".encode("cp932"), "CSV", ("団体,時期\n例市,4月",)),
     ],
     ids=named,
 )
-def test_other_documents_have_a_format_and_no_pages(read, name, data, format_):
+def test_other_documents_have_a_format_words_and_no_pages(read, name, data, format_, texts):
     material, problems = read(name, data)
     assert problems == ()
-    assert (material.format, material.pages, material.texts) == (format_, 0, ())
+    assert (material.format, material.pages, material.texts) == (format_, 0, texts)
     assert (material.width, material.height) == (0, 0)
 
 

@@ -50,7 +50,10 @@ def test_an_item_tells_what_the_episode_is(written, small):
     audio = small.root / "episodes" / "ep-001.mp3"
     item = channel_of(written).find("item[last()]")
     assert item.findtext("title") == "はじめての回 <b>&「」"
-    assert item.findtext("description") == "町の声の一回目です。A & B < C。"
+    assert item.findtext("description") == (
+        "町の声の一回目です。A & B < C。\n\n"
+        "訂正（2025年6月1日（日）、0:02 付近）：正しくは「住基」です。"
+    )
     assert item.findtext("link") == f"{SITE}episodes/ep-001/"
     assert item.findtext("guid") == "machi-ep-001"
     assert item.find("guid").get("isPermaLink") == "false"

@@ -18,10 +18,10 @@ def page_by_uri(small):
 
 def test_every_item_every_page_of_words_and_every_list_is_a_page(page_by_uri):
     assert list(page_by_uri) == [
-        "episodes/ep-002.md",
         "episodes/ep-005.md",
         "episodes/ep-003.md",
         "episodes/ep-001.md",
+        "episodes/ep-002.md",
         "seminars/sem-2025-02.md",
         "seminars/sem-2025-01.md",
         "seminars/sem-2024-01.md",
@@ -73,10 +73,16 @@ def test_a_withdrawn_episode_gives_its_template_no_audio_and_no_words(page_by_ur
 
 
 def test_neighbours_are_the_items_before_and_after_in_time(page_by_uri):
-    view = page_by_uri["seminars/sem-2025-01.md"].view()
-    assert view["before"]["url"] == "seminars/sem-2024-01/"
-    assert view["after"]["url"] == "seminars/sem-2025-02/"
-    assert page_by_uri["seminars/sem-2024-01.md"].view()["before"] is None
+    view = page_by_uri["seminars/sem-2025-02.md"].view()
+    assert view["before"]["url"] == "seminars/sem-2025-01/"
+    assert view["after"] is None
+
+
+def test_neighbours_are_of_the_same_series_and_not_withdrawn(page_by_uri):
+    assert page_by_uri["seminars/sem-2025-01.md"].view()["before"] is None
+    assert page_by_uri["episodes/ep-005.md"].view()["before"]["url"] == "episodes/ep-001/"
+    assert page_by_uri["episodes/ep-002.md"].view()["before"] is None
+    assert "before" not in page_by_uri["episodes/ep-003.md"].view()
 
 
 def test_the_start_page_shows_the_newest_episode_and_the_newest_sessions(page_by_uri):

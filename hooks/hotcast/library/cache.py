@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Collection
+from contextlib import suppress
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 from typing import TypeVar
@@ -13,19 +14,21 @@ Json = TypeVar("Json")
 def remembered(folder: Path | None, kind: str, digest: str, compute: Callable[[], Json]) -> Json:
     """Give what ``compute`` gave for ``digest`` before, or compute and remember it.
 
-    Results stand in ``folder/kind/<digest>.json``. A file that is missing or damaged is computed
-    again; without a folder nothing is remembered. What ``compute`` raises passes through and
-    leaves no trace. Raises OSError when the folder cannot be written.
+    Results stand in ``folder/kind/<digest>.json``. What is missing or damaged is computed again;
+    a folder that cannot be written, or None, remembers nothing and stops nobody. What ``compute``
+    raises passes through and leaves no trace.
     """
     if folder is None:
         return compute()
     file = folder / kind / f"{digest}.json"
     try:
-        known: Json = json.loads(file.read_text(encoding="utf-8"))
-    except (FileNotFoundError, UnicodeDecodeError, json.JSONDecodeError):
-        known = compute()
-        _write(file, json.dumps(known))
-    return known
+        known: dict[str, Json] = json.loads(file.read_text(encoding="utf-8"))
+        return known["result"]
+    except (OSError, UnicodeDecodeError, json.JSONDecodeError, TypeError, KeyError):
+        result = compute()
+    with suppress(OSError):
+        _write(file, json.dumps({"result": result}))
+    return result
 
 
 def forget_others(folder: Path | None, kind: str, kept: Collection[str]) -> None:

@@ -32,7 +32,7 @@ def problems_of(library: Library, *, unreadable: frozenset[PurePosixPath]) -> It
     yield from _guids(library)
     yield from _numbers(library)
     yield from _tracks(library)
-    yield from _shared_audio(library)
+    yield from _shared_files(library)
     for item in (*library.items, *library.scheduled):
         yield from _days(item)
         yield from _superseded(item, library.item_by_id)
@@ -52,7 +52,8 @@ def _guids(library: Library) -> Iterator[Problem]:
         first = first_by_guid.setdefault(episode.guid, episode)
         if first is not episode:
             wrong = f"guid「{episode.guid}」は {first.source.file} でも使われています。"
-            mend = f"guid: {episode.show}-{episode.id} のように、ほかの回にない値にしてください。"
+            own = f"{episode.show}-{episode.source.file.stem}"
+            mend = f"guid: {own} のように、ほかの回にない値にしてください。"
             yield episode.source.problem("guid", wrong, mend)
 
 
@@ -118,20 +119,29 @@ _One = TypeVar("_One", Episode, Session)
 
 
 def _by_file(library: Library, kind: type[_One]) -> list[_One]:
-    return [item for item in library.everything if isinstance(item, kind)]
+    """Give items by their files; a copy that still has its original's id comes behind."""
+    found = [item for item in library.everything if isinstance(item, kind)]
+    return sorted(found, key=lambda item: item.id != item.source.file.stem)
 
 
-def _shared_audio(library: Library) -> Iterator[Problem]:
-    """Find an episode whose note still names the audio of the one it was copied from."""
-    first_by_audio: dict[PurePosixPath, Episode] = {}
+def _shared_files(library: Library) -> Iterator[Problem]:
+    """Find an episode whose note still names a file of the one it was copied from."""
+    first_by_file: dict[PurePosixPath, Episode] = {}
     playing = (one for one in library.episodes if one.status != "withdrawn")
-    for episode in sorted(playing, key=lambda one: one.source.file):
-        first = first_by_audio.setdefault(episode.audio, episode)
-        if first is not episode:
-            wrong = f"音声「{episode.audio.name}」は {first.source.file} でも使われています。"
-            own = f"{episode.id}{episode.audio.suffix}"
-            mend = f"この回の音声を {own} という名前で置き、file: {own} と書いてください。"
-            yield episode.source.problem("audio.file", wrong, mend)
+    for episode in sorted(
+        playing, key=lambda one: (one.id != one.source.file.stem, one.source.file)
+    ):
+        named = (
+            ("音声", "audio.file", episode.audio),
+            ("文字起こし", "transcript.file", episode.transcript),
+        )
+        for what, key, file in named:
+            first = first_by_file.setdefault(file, episode) if file else episode
+            if file and first is not episode:
+                wrong = f"{what}「{file.name}」は {first.source.file} でも使われています。"
+                own = f"{episode.source.file.stem}{file.suffix}"
+                mend = f"この回の{what}を {own} という名前で置き、file: {own} と書いてください。"
+                yield episode.source.problem(key, wrong, mend)
 
 
 def _days(item: Item) -> Iterator[Problem]:
@@ -155,9 +165,9 @@ def _superseded(item: Item, item_by_id: Mapping[str, Item]) -> Iterator[Problem]
     if item.superseded_by and item.status != "superseded":
         wrong = f"superseded_by がありますが、status が {item.status} です。"
         yield item.source.problem("superseded_by", wrong, "status: superseded に直してください。")
-    walked, newer = [item.id], item_by_id.get(item.superseded_by or "")
+    walked, newer = {item.id: None}, item_by_id.get(item.superseded_by or "")
     while newer and newer.id not in walked:
-        walked.append(newer.id)
+        walked[newer.id] = None
         newer = item_by_id.get(newer.superseded_by or "")
     if newer is item and item.id == min(walked):
         wrong = f"新しい回をたどると、{' → '.join([*walked, item.id])} と元に戻ります。"

@@ -126,8 +126,10 @@ def _bare(item: _Dated) -> _Dated:
     if item.status != "withdrawn":
         return item
     if isinstance(item, Episode):
-        return replace(item, body="", hosts=(), guests=(), chapters=(), transcript=None)
-    return replace(item, body="", speakers=(), materials=())
+        item = replace(item, hosts=(), guests=(), chapters=(), transcript=None)
+    else:
+        item = replace(item, speakers=(), materials=())
+    return replace(item, body="", summary="", corrections=(), documents=())
 
 
 def _newest_first(items: Iterable[_Dated]) -> tuple[_Dated, ...]:
@@ -188,7 +190,7 @@ def _page_files(
         if file.suffix != ".md" or is_item(file):
             continue
         inner = any(file.is_relative_to(top) and file.parent != top for top in (EPISODES, SEMINARS))
-        if file in public or not inner:
+        if file in public or not (inner or file.is_relative_to(REGISTRY)):
             yield file
 
 
@@ -204,12 +206,13 @@ def _with_media(gathering: _Gathering, library: Library) -> Library:
             said = read_transcript(root, episode.transcript)
             transcripts[episode.id] = gathering.at(episode.source, "transcript.file", said)
     remember = partial(remembered, gathering.memory)
+    # Only a promise of silence has to look into the words of materials.
+    silent = not all(person.consent for person in library.people)
     for session in library.sessions:
         for place, material in enumerate(session.materials):
             if material.is_public and material.file:
-                # Only a promise of silence has to look into the words of materials.
-                silent = session.disclosure == "chatham"
-                found = read_material(root, material.file, texts=silent, remember=remember)
+                read_on = silent or session.disclosure == "chatham"
+                found = read_material(root, material.file, texts=read_on, remember=remember)
                 key = f"materials.{place}.file"
                 materials[material.file] = gathering.at(session.source, key, found)
     return replace(

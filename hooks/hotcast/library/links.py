@@ -80,6 +80,8 @@ class _Targets:
     def _no_target(self, target: PurePosixPath, path: str, here: PurePosixPath) -> tuple[str, str]:
         """Say why a link leads nowhere, and how to mend it."""
         if target in self._hidden:
+            if target in self._samples:
+                return f"リンク先「{path}」は、載せない見本です。", "このリンクを外してください。"
             wrong = f"リンク先「{path}」は、まだ公開されない回です。"
             return wrong, "公開されるまで、このリンクを外してください。"
         if target in self._files:
@@ -161,6 +163,11 @@ class _Targets:
                 *map(uri, published_files(self._library)),
             }
         )
+
+    @cached_property
+    def _samples(self) -> frozenset[PurePosixPath]:
+        hidden = (item for item in self._library.hidden if item.sample)
+        return frozenset(uri(item.source.file) for item in hidden)
 
     @cached_property
     def _hidden(self) -> frozenset[PurePosixPath]:

@@ -1,12 +1,14 @@
 """Audio read once for its content: what was heard is remembered under the hash of the bytes."""
 
 from base64 import b64decode, b64encode
-from hashlib import file_digest
+from hashlib import sha256
 from pathlib import Path, PurePosixPath
 from typing import Any
 
 from hotcast.library.cache import remembered
-from hotcast.readers.audio import read_audio
+from hotcast.readers.audio import audio_of
+from hotcast.readers.disk import bytes_of
+from hotcast.readers.paths import located
 from hotcast.words.model import Audio, Chapter
 from hotcast.words.problem import Problem
 
@@ -25,17 +27,20 @@ class _ObjectedError(Exception):
 def heard(
     root: Path, file: PurePosixPath, *, memory: Path | None
 ) -> tuple[Audio | None, tuple[Problem, ...]]:
-    """Read ``root/file`` as ``read_audio`` does; what was read before costs only its hash."""
-    if memory is None or not (root / file).is_file():
-        return read_audio(root, file)
-    with (root / file).open("rb") as opened:
-        digest = file_digest(opened, "sha256").hexdigest()
-    kind = f"{_KIND}{file.suffix.lower()}"
+    """Read ``root/file`` once; audio that was heard before costs only its hash.
+
+    The audio carries the spelling of the disk: macOS may have another than the note.
+    """
+    twin, _ = located(root, file)
+    data, problems = bytes_of(root, twin or file)
+    if data is None:
+        return None, problems
+    digest, kind = sha256(data).hexdigest(), f"{_KIND}{file.suffix.lower()}"
     try:
-        facts = remembered(memory, kind, digest, lambda: _facts(read_audio(root, file)))
+        facts = remembered(memory, kind, digest, lambda: _facts(audio_of(data, twin or file)))
     except _ObjectedError as objected:
         return objected.read
-    return _audio(facts, file, digest), ()
+    return _audio(facts, twin or file, digest), ()
 
 
 def _facts(read: tuple[Audio | None, tuple[Problem, ...]]) -> dict[str, Any]:

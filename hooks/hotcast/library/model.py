@@ -3,7 +3,9 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
+from urllib.parse import unquote
 
+from hotcast.readers.markdown import pointers
 from hotcast.readers.settings import Settings
 from hotcast.words.model import (
     Audio,
@@ -26,6 +28,8 @@ SEMINARS = CONTENT / "seminars"
 REGISTRY = CONTENT / "registry"
 EPISODES = PurePosixPath("episodes")
 PICTURES = frozenset({".png", ".jpg", ".jpeg", ".webp", ".gif"})
+# What may go out as it is: nothing a browser would run, nothing the build writes itself.
+PLAIN = PICTURES | {".pdf", ".pptx", ".docx", ".xlsx", ".txt", ".csv"}
 
 
 def uri(file: PurePosixPath) -> PurePosixPath:
@@ -112,11 +116,9 @@ def published_files(library: Library) -> Iterator[PurePosixPath]:
     """Give the files of ``content/`` that go out as they are, in order.
 
     Of what lies below ``content/seminars/`` only public materials go out, and pictures that the
-    note beside their folder shows; registries never do.
+    note beside their folder shows; registries never do, nor any kind of file not known as plain.
     """
-    body_by_folder = {
-        session.source.file.with_suffix(""): session.body for session in library.sessions
-    }
+    shown = {picture for session in library.sessions for picture in _pictures(session)}
     public = {
         material.file
         for session in library.sessions
@@ -124,15 +126,20 @@ def published_files(library: Library) -> Iterator[PurePosixPath]:
         if material.is_public
     }
     for file in library.files:
-        if file.is_relative_to(SEMINARS):
-            if file in public or _is_shown(file, body_by_folder.get(file.parent, "")):
-                yield file
-        elif file.suffix != ".md" and file.parent != REGISTRY and file.is_relative_to(CONTENT):
+        chosen = file in public or file in shown
+        free = file.is_relative_to(CONTENT) and file.suffix.lower() in PLAIN
+        if chosen if file.is_relative_to(SEMINARS) else free and not file.is_relative_to(REGISTRY):
             yield file
 
 
-def _is_shown(file: PurePosixPath, body: str) -> bool:
-    return file.suffix.lower() in PICTURES and f"{file.parent.name}/{file.name}" in body
+def _pictures(session: Session) -> Iterator[PurePosixPath]:
+    """Give the pictures of a session's own folder that its note shows."""
+    folder = session.source.file.with_suffix("")
+    if "![" in session.body or "<img" in session.body.lower():
+        for pointer in pointers(session.body, first_line=1):
+            file = session.source.file.parent / unquote(pointer.target)
+            if pointer.image and file.suffix.lower() in PICTURES and file.parent == folder:
+                yield file
 
 
 def related(items: Iterable[Item]) -> dict[str, tuple[str, ...]]:

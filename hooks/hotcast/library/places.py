@@ -4,7 +4,15 @@ import os
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
-from hotcast.library.model import CONTENT, EPISODES, SEMINARS, Library, published_files
+from hotcast.library.model import (
+    CONTENT,
+    EPISODES,
+    PLAIN,
+    REGISTRY,
+    SEMINARS,
+    Library,
+    published_files,
+)
 from hotcast.readers.paths import name_problems
 from hotcast.words.model import Episode, Item
 from hotcast.words.problem import Problem
@@ -12,7 +20,10 @@ from hotcast.words.problem import Problem
 _START = CONTENT / "index.md"
 _AUDIO = frozenset({".mp3", ".m4a", ".ogg", ".opus", ".flac", ".wav"})
 # What Windows makes of a note whose ending it hides, and what other programs write.
-_NEARLY_MD = (".md", ".md.txt", ".markdown")
+_NEARLY_MD = (".md", ".md.txt", ".markdown", ".mdown", ".mkdn", ".mkd")
+# Addresses that the build itself fills; what lay there would stand in its way or be overwritten.
+_TAKEN = frozenset({"assets", "audio", "covers", "episodes", "feeds", "search", "years"})
+_REGISTRIES = frozenset({"documents", "glossary", "organizations", "people"})
 
 
 def files_of(root: Path) -> tuple[tuple[PurePosixPath, ...], tuple[Problem, ...]]:
@@ -49,6 +60,8 @@ def place_problems(library: Library) -> Iterator[Problem]:
     for item in library.everything:
         yield from _id(item)
     yield from _unread_notes(library)
+    yield from _in_the_way(library)
+    yield from _left_out(library)
     yield from _alike(library)
     for file in {*published_files(library), *(page.source.file for page in library.pages)}:
         yield from name_problems(file)
@@ -73,15 +86,47 @@ def _unread_notes(library: Library) -> Iterator[Problem]:
     for file in library.files:
         top = next((top for top in (EPISODES, SEMINARS) if file.is_relative_to(top)), None)
         if top is None:
+            if file.suffix != ".md" and file.name.lower().endswith(_NEARLY_MD):
+                yield _ends_otherwise(file)
             continue
         folder, *deeper = file.relative_to(top).parts
         if not deeper and file.suffix != ".md" and file.name.lower().endswith(_NEARLY_MD):
-            wrong = "名前が .md で終わっていないので、記事として読まれません。"
-            mend = f"名前を {file.name.partition('.')[0]}.md に変えてください。"
-            yield Problem(file, 0, wrong, mend)
+            yield _ends_otherwise(file)
         elif deeper and file.suffix == ".md" and (top == EPISODES or folder not in library.names):
             wrong = f"記事は {top} フォルダーに直接置きます。ここでは読まれません。"
             yield Problem(file, 0, wrong, f"{top / file.name} に移してください。")
+
+
+def _ends_otherwise(file: PurePosixPath) -> Problem:
+    wrong = "名前が .md で終わっていないので、記事として読まれません。"
+    return Problem(file, 0, wrong, f"名前を {file.name.partition('.')[0]}.md に変えてください。")
+
+
+def _in_the_way(library: Library) -> Iterator[Problem]:
+    for file in library.files:
+        top, *deeper = file.relative_to(file.parts[0]).parts
+        if file.is_relative_to(CONTENT) and deeper and top in _TAKEN:
+            wrong = f"{CONTENT / top} は、サイトを作るときに使う場所です。ここには置けません。"
+            mend = f"{CONTENT / 'files' / file.name} のように、別のフォルダーへ移してください。"
+            yield Problem(file, 0, wrong, mend)
+
+
+def _left_out(library: Library) -> Iterator[Problem]:
+    """Find files among the words that never go out: of another kind, or beside the registries."""
+    for file in library.files:
+        if not file.is_relative_to(CONTENT) or file.is_relative_to(SEMINARS):
+            continue
+        if file.is_relative_to(REGISTRY):
+            if file.parent != REGISTRY or file.suffix != ".yml" or file.stem not in _REGISTRIES:
+                wrong = "台帳のフォルダーにある、台帳ではないファイルです。サイトには載りません。"
+                yield Problem(file, 0, wrong, "要らなければ消してください。", stops=False)
+        elif file.suffix.lower() not in PLAIN and not file.name.lower().endswith(_NEARLY_MD):
+            wrong = "この種類のファイルは、サイトには載りません。"
+            kinds = "・".join(sorted(PLAIN))
+            mend = f"載せるなら {kinds} のどれかにし、要らなければ消してください。"
+            # MkDocs would take an .html for a page that competes with ours.
+            stops = file.suffix.lower() in {".html", ".htm"}
+            yield Problem(file, 0, wrong, mend, stops=stops)
 
 
 def _alike(library: Library) -> Iterator[Problem]:
@@ -96,6 +141,7 @@ def _alike(library: Library) -> Iterator[Problem]:
 def _forgotten_audio(library: Library) -> Iterator[Problem]:
     """Find audio that no episode plays: perhaps its note was not committed."""
     used = {item.audio for item in library.everything if isinstance(item, Episode)}
+    used |= {audio.file for audio in library.audio_by_id.values()}
     readable = {item.id for item in library.everything}
     notes = (file.name for file in library.files if file.name.lower().endswith(_NEARLY_MD))
     unread = {name.partition(".")[0] for name in notes} - readable

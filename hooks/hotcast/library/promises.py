@@ -87,7 +87,7 @@ def _named(
 
 
 def _plain(text: str) -> str:
-    return folded(text).replace(" ", "")
+    return "".join(folded(text).split())
 
 
 def _body(note: Item | Page) -> Iterator[_Text]:
@@ -132,6 +132,10 @@ def _listed_without_consent(item: Item, library: Library) -> Iterator[Problem]:
         named = [(f"speakers.{place}.id", role.id) for place, role in enumerate(item.speakers)]
     for key, id_ in named:
         person = library.person_by_id.get(id_)
+        if person and person.sample and not library.settings.samples:
+            wrong = f"「{id_}」は見本の人物です。見本を載せないサイトには出せません。"
+            mend = "content/registry/people.yml に本当の出演者を書き、その id にしてください。"
+            yield item.source.problem(key, wrong, mend)
         if person and not person.consent:
             wrong = f"「{id_}」さんは、名前を載せることに同意していません（consent: false）。"
             yield item.source.problem(key, wrong, "この人を一覧から外してください。")

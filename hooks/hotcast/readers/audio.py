@@ -55,16 +55,19 @@ _MAKE_AGAIN = "元の録音からもう一度書き出すか、コピーし直�
 
 
 def read_audio(root: Path, file: PurePosixPath) -> tuple[Audio | None, tuple[Problem, ...]]:
-    """Read ``root/file`` and trust only its bytes.
+    """Read ``root/file`` whole, as ``audio_of`` does its bytes."""
+    data, problems = bytes_of(root, file)
+    return (None, problems) if data is None else audio_of(data, file)
+
+
+def audio_of(data: bytes, file: PurePosixPath) -> tuple[Audio | None, tuple[Problem, ...]]:
+    """Tell what the bytes of ``file`` are, trusting nothing else but its extension.
 
     Chapters come ordered by start, without those that have no title and, of several in one
     second, only the first. The cover is the front one if there is one, and only JPEG or PNG, which
     is all that a feed may carry. A FLAC file that breaks off passes for whole, because only
     decoding would tell; every other kind is refused then.
     """
-    data, problems = bytes_of(root, file)
-    if data is None:
-        return None, problems
     kind = _kind(data)
     found = extent(kind, data)
     refusal = _name_refusal(data, file, heard=kind != ".mp3" or bool(found.held), kind=kind)

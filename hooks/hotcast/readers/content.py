@@ -3,6 +3,7 @@
 import re
 import zipfile
 import zlib
+from html import unescape
 from io import BytesIO
 
 OTHER_TEXT = "UTF-8 ではないテキスト"
@@ -114,3 +115,21 @@ def _kind_of_text(data: bytes) -> str | None:
         if not _CONTROL.search(text):
             return "テキスト" if encoding == "utf-8-sig" else OTHER_TEXT
     return None
+
+
+def decoded(data: bytes) -> str:
+    """Give text in UTF-8, or else as Excel in Japan writes it; what fits neither is marked."""
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return data.decode("cp932", errors="replace")
+
+
+def words_within(archive: bytes) -> list[str]:
+    """Give the words of each XML part of a whole Word or Excel file, tags taken off."""
+    with zipfile.ZipFile(BytesIO(archive)) as packed:
+        parts = [name for name in packed.namelist() if name.endswith(".xml")]
+        return [
+            unescape(re.sub(r"<[^>]*>", "", packed.read(name).decode("utf-8", errors="replace")))
+            for name in parts
+        ]

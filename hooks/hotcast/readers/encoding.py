@@ -24,7 +24,7 @@ def text_of(data: bytes, file: PurePosixPath) -> tuple[str | None, tuple[Problem
     """Decode UTF-8, without its byte order mark and with every line ending as a newline.
 
     None comes with problems: one for another encoding, else one for each line that holds a
-    character which XML forbids.
+    character which XML forbids, else one for each place where git left two versions.
     """
     try:
         text = data.decode("utf-8-sig")
@@ -34,7 +34,7 @@ def text_of(data: bytes, file: PurePosixPath) -> tuple[str | None, tuple[Problem
     if _ISO_2022_JP_SHIFT in data:
         return None, (_other_encoding(file, "ISO-2022-JP"),)
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    problems = _forbidden(text, file)
+    problems = _forbidden(text, file) or _conflicts(text, file)
     return (None if problems else text), problems
 
 
@@ -63,4 +63,15 @@ def _forbidden(text: str, file: PurePosixPath) -> tuple[Problem, ...]:
         )
         for number, line in enumerate(text.split("\n"), 1)
         if (found := FORBIDDEN.search(line))
+    )
+
+
+def _conflicts(text: str, file: PurePosixPath) -> tuple[Problem, ...]:
+    if "\n<<<<<<< " not in f"\n{text}":
+        return ()
+    mend = "残すほうの文だけを残し、<<<<<<<・=======・>>>>>>> の行を消してください。"
+    return tuple(
+        Problem(file, number, f"二人の直しがぶつかったままになっています（「{line}」）。", mend)
+        for number, line in enumerate(text.split("\n"), 1)
+        if line.startswith("<<<<<<< ")
     )

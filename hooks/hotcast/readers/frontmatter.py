@@ -7,7 +7,7 @@ from unicodedata import normalize
 
 from hotcast.readers.encoding import text_of
 from hotcast.readers.form import Form, all_keys, filled
-from hotcast.readers.tree import Branch, read_tree
+from hotcast.readers.tree import Branch, Leaf, read_tree
 from hotcast.words.fields import Field
 from hotcast.words.model import Source
 from hotcast.words.problem import Problem
@@ -15,12 +15,16 @@ from hotcast.words.problem import Problem
 
 @dataclass(frozen=True)
 class Note:
-    """A note as written; ``body`` is Markdown and begins at ``body_line`` of the file."""
+    """A note as written; ``body`` is Markdown and begins at ``body_line`` of the file.
+
+    ``type`` is what stands in the note, whatever its fields allow.
+    """
 
     form: Form
     source: Source
     body: str
     body_line: int
+    type: str = ""
 
 
 def read_note(
@@ -45,7 +49,9 @@ def read_note(
         return None, problems
     form, source, more = filled(branch, fields, file=file)
     whole = form.whole and not problems
-    return Note(Form(form.value_by_key, whole), source, body, body_line), problems + more
+    kind = branch.node_by_key.get("type")
+    type_ = kind.text if isinstance(kind, Leaf) else ""
+    return Note(Form(form.value_by_key, whole), source, body, body_line, type_), problems + more
 
 
 def _divided(

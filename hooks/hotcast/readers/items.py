@@ -29,6 +29,8 @@ def read_episode(root: Path, file: PurePosixPath) -> tuple[Episode | None, tuple
     ``show`` is empty where the note names none.
     """
     note, problems = read_note(root, file, EPISODE)
+    if note and note.type == "seminar":
+        return None, (_misplaced(note, "研究会の記録", "配信回", "content/seminars/"),)
     if note is None or not note.form.whole:
         return None, _softened(note, problems)
     return _episode(note), problems
@@ -37,6 +39,8 @@ def read_episode(root: Path, file: PurePosixPath) -> tuple[Episode | None, tuple
 def read_session(root: Path, file: PurePosixPath) -> tuple[Session | None, tuple[Problem, ...]]:
     """Read ``seminars/sem-….md``; None when something required is missing or unreadable."""
     note, problems = read_note(root, file, SESSION)
+    if note and note.type == "episode":
+        return None, (_misplaced(note, "配信回", "研究会の記録", "episodes/"),)
     if note is None or not note.form.whole:
         return None, _softened(note, problems)
     return _session(note), problems
@@ -54,6 +58,11 @@ def read_page(root: Path, file: PurePosixPath) -> tuple[Page | None, tuple[Probl
         body_line=note.body_line,
         source=note.source,
     ), problems
+
+
+def _misplaced(note: Note, found: str, wanted: str, home: str) -> Problem:
+    wrong = f"これは{found}です。ここには{wanted}を置きます。"
+    return note.source.problem("type", wrong, f"ファイルを {home} に移してください。")
 
 
 def _softened(note: Note | None, problems: tuple[Problem, ...]) -> tuple[Problem, ...]:

@@ -18,12 +18,16 @@ _LINK = re.compile(
     r"(?<!\\)\]\(\s*(?:<([^<>\n]*)>|([^()\s<>]*(?:\([^()\s]*\)[^()\s<>]*)*))",
 )
 _DEFINITION = re.compile(
-    r"^ {0,3}\[([^\]^\n][^\]\n]*)\]:[ \t]*\n?[ \t]*<?([^\s>]+)>?[ \t]*(?:[\"'(].*)?$", re.MULTILINE
+    r"^(?: {0,3}>[ \t]?)* {0,3}\[([^\]^\n][^\]\n]*)\]:[ \t]*\n?[ \t]*<?([^\s>]+)>?"
+    r"[ \t]*(?:[\"'(].*)?$",
+    re.MULTILINE,
 )
 _IMAGE_BY_NAME = re.compile(r"!\[([^\[\]]*)\](?:[ ]?\[([^\[\]]*)\])?(?!\()")
 _TAG = re.compile(r"<(/?)([a-zA-Z][\w-]*)((?:\"[^\"]*\"|'[^']*'|[^<>\"'])*)>")
 _ATTRIBUTE = re.compile(r"([^\s\"'=/]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"']+))")
 _POINTING = frozenset({"src", "href", "poster", "srcset", "data"})
+
+_BRACES = re.compile(r"\{[^{}\n]*\}")
 
 _BEFORE = r"^(?:[> \t]|[-*+][ \t]|\d+\.[ \t])*"
 _HEADING = re.compile(
@@ -48,7 +52,7 @@ class Pointer:
 def pointers(body: str, *, first_line: int) -> tuple[Pointer, ...]:
     """Give every link and image in the order of the text, code and comments left out."""
     prose = _without(body, _FENCED, _CODE_SPAN, _COMMENT)
-    found = sorted((*_links(prose), *_definitions(prose), *_raw_pointers(prose)))
+    found = sorted((*_links(prose), *_definitions(prose), *_raw_pointers(prose), *_given(prose)))
     return tuple(
         Pointer(target, first_line + prose.count("\n", 0, place), image)
         for place, target, image in found
@@ -121,6 +125,14 @@ def _raw_pointers(prose: str) -> Iterator[tuple[int, str, bool]]:
             several = value.split(",") if key == "srcset" else [value]
             if key in _POINTING:
                 yield from ((place, one.split()[0], tag != "a") for one in several if one.split())
+
+
+def _given(prose: str) -> Iterator[tuple[int, str, bool]]:
+    """Give targets set by attributes in braces, which count more than the link's own."""
+    for braces in _BRACES.finditer(prose):
+        for key, *values in _ATTRIBUTE.findall(braces[0][1:-1]):
+            if key.lower().lstrip(":") in _POINTING:
+                yield braces.start(), "".join(values), key.lower().lstrip(":") != "href"
 
 
 def _raw_tags(prose: str) -> Iterator[tuple[int, str, list[tuple[str, str]]]]:

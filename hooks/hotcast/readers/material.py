@@ -20,7 +20,7 @@ from pptx.shapes.group import GroupShape
 from pptx.slide import Slide
 from pypdfium2 import raw
 
-from hotcast.readers.content import OTHER_TEXT, is_whole, kind_of, words_on
+from hotcast.readers.content import OTHER_TEXT, decoded, is_whole, kind_of, words_on, words_within
 from hotcast.readers.disk import bytes_of
 from hotcast.readers.paths import name_problems
 from hotcast.words.model import MaterialFile
@@ -117,14 +117,18 @@ def _material(
     bare = MaterialFile(
         file=file, format=format_, length=len(data), digest=sha256(data).hexdigest()
     )
+    if kind in ("Word", "Excel") and not is_whole(data):
+        raise _damaged(kind)
     if kind == "PDF" and not texts:
         pages, speaks = remember(_GLANCE, bare.digest, lambda: list(_glance(data)))
         return replace(bare, pages=pages), bool(speaks)
     if kind in ("PDF", "PowerPoint"):
         words = remember(_TEXTS, bare.digest, lambda: page_texts(data, kind=kind))
         return replace(bare, pages=len(words), texts=tuple(words)), any(words)
-    if kind in ("Word", "Excel") and not is_whole(data):
-        raise _damaged(kind)
+    if texts and format_ in ("テキスト", "CSV"):
+        return replace(bare, texts=(_plain(decoded(data)),)), True
+    if texts and kind in ("Word", "Excel"):
+        return replace(bare, texts=tuple(map(_plain, words_within(data)))), True
     if format_ == "画像":
         width, height = _pixels(data, kind)
         return replace(bare, width=width, height=height), True

@@ -106,6 +106,9 @@ def _folder(file: PurePosixPath) -> Problem:
 def _missing(root: Path, file: PurePosixPath) -> Problem:
     wrong = f"「{file.name}」というファイルがありません。"
     place = f"ファイルを {file} に置"
+    if len(file.parts) > 2 and file.parts[-2] == file.parts[-3]:
+        wrong = f"フォルダーの名前「{file.parts[-2]}/」は書きません。"
+        return Problem(file, 0, wrong, f"{file.name} とだけ書いてください。")
     alike = (name for name in _files(root / file.parent) if _may_be_meant(name, file))
     if near := nearest(file.name, alike):
         wrong += f"「{near}」ではありませんか。"
@@ -123,9 +126,7 @@ def _beside(root: Path, file: PurePosixPath) -> str | None:
     """Give a name of the same extension in the folders beside, or above, like the one written."""
     above = root / file.parent.parent
     names = [f"{name}/{child}" for name in _names(above) for child in _files(above / name)]
-    others = (
-        name for name in (*names, *_files(above)) if not name.startswith(f"{file.parent.name}/")
-    )
+    others = (*names, *_files(above))
     alike = (name for name in others if _may_be_meant(PurePosixPath(name).name, file))
     return nearest(f"{file.parent.name}/{file.name}", alike)
 

@@ -50,6 +50,18 @@ def read_settings(root: Path, file: PurePosixPath) -> tuple[Settings | None, tup
     return _settings(form, site_url=site_url, nav=nav, source=source), ()
 
 
+def hook_problems(root: Path, file: PurePosixPath) -> tuple[Problem, ...]:
+    """Say when the settings do not name the hook: MkDocs would make a site without us."""
+    text, _ = text_of((root / file).read_bytes(), file)
+    tree, _ = read_tree(text or "", file=file, shared=True)
+    hooks = tree.node_by_key.get("hooks") if tree else None
+    if tree is None or any(name.endswith("publish.py") for name, _ in _leaves(hooks)):
+        return ()
+    wrong = "hooks: [hooks/publish.py] の行がありません。"
+    mend = "消してしまったときは、hooks: [hooks/publish.py] と書き足してください。"
+    return (Problem(file, 0, wrong, mend),)
+
+
 def _below(branch: Branch | None, key: str) -> Branch | None:
     node = branch.node_by_key.get(key) if branch else None
     return node if isinstance(node, Branch) else None

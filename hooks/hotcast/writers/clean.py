@@ -1,5 +1,7 @@
 """HTML from volunteers' Markdown, reduced to what words need."""
 
+import re
+
 import nh3
 
 _TAGS = frozenset(
@@ -12,6 +14,8 @@ _TAGS = frozenset(
         *("ul", "var", "wbr"),
     )
 )
+# A scheme or two slashes, behind the spaces and controls that browsers skip.
+_ELSEWHERE = re.compile(r"[\x00-\x20]*(?:[a-zA-Z][\w+.-]*:|[/\\]{2})")
 _EVERYWHERE = frozenset({"id", "class", "title", "lang", "dir"})
 _ATTRIBUTES = {
     "a": {"href"},
@@ -29,11 +33,20 @@ _ATTRIBUTES = {
     "time": {"datetime"},
 }
 
+
+def _kept(tag: str, attribute: str, value: str) -> str | None:
+    """Let no picture come from another host, and no id be one the theme's scripts look for."""
+    if tag == "img" and attribute == "src" and _ELSEWHERE.match(value):
+        return None
+    return None if attribute == "id" and value.startswith("__") else value
+
+
 _cleaner = nh3.Cleaner(
     tags=set(_TAGS),
     attributes={tag: set(_EVERYWHERE | _ATTRIBUTES.get(tag, set())) for tag in _TAGS},
     url_schemes={"http", "https", "mailto", "tel"},
     filter_style_properties={"text-align"},
+    attribute_filter=_kept,
     link_rel="noopener",
 )
 

@@ -5,6 +5,7 @@ from typing import Any
 from feedgen.feed import FeedGenerator
 
 from hotcast.library.model import Library
+from hotcast.words.clock import clock, western_day
 from hotcast.words.model import Episode, Show
 from hotcast.writers import addresses
 from hotcast.writers.feed_tags import EpisodeTags, ShowTags
@@ -60,7 +61,7 @@ def _add(channel: Any, episode: Episode, library: Library) -> None:
     item.guid(episode.guid, permalink=False)
     item.title(episode.title)
     item.link(href=site + addresses.page_of(episode))
-    item.description(episode.summary)
+    item.description(_description(episode))
     item.published(episode.date)
     item.enclosure(site + addresses.audio_of(episode, audio), str(audio.length), audio.type)
     item.podcast.itunes_title(episode.title)
@@ -70,3 +71,12 @@ def _add(channel: Any, episode: Episode, library: Library) -> None:
     if episode.season:
         item.podcast.itunes_season(episode.season)
     item.hotcast.explicit = episode.explicit
+
+
+def _description(episode: Episode) -> str:
+    """Give the summary with every correction behind it, as plain text."""
+    lines = [episode.summary]
+    for one in episode.corrections:
+        at = f"、{clock(one.at)} 付近" if one.at is not None else ""
+        lines.append(f"訂正（{western_day(one.date)}{at}）：{one.text}")
+    return "\n\n".join(lines)

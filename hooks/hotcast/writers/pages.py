@@ -48,12 +48,10 @@ class SitePage:
 
 def site_pages(library: Library) -> Iterator[SitePage]:
     """Give every page made from the library, lists included, in a stated order."""
-    for place, episode in enumerate(library.episodes):
-        neighbours = partial(neighbours_view, library.episodes, place)
-        yield _item_page(episode, library, "episode.html", neighbours)
-    for place, session in enumerate(library.sessions):
-        neighbours = partial(neighbours_view, library.sessions, place)
-        yield _item_page(session, library, "session.html", neighbours)
+    for show in library.settings.shows:
+        yield from _item_pages(library.episodes_of(show), library, "episode.html")
+    for series in library.settings.series:
+        yield from _item_pages(library.sessions_of(series), library, "session.html")
     owner_by_file = {
         material.file: session for session in library.sessions for material in session.materials
     }
@@ -74,6 +72,18 @@ def site_view(library: Library) -> View:
             for show in library.settings.shows
         ],
     }
+
+
+def _item_pages(
+    items: tuple[Episode, ...] | tuple[Session, ...], library: Library, template: str
+) -> Iterator[SitePage]:
+    """Give the pages of one show or series; neighbours are those that can be read."""
+    open_items = tuple(item for item in items if item.status != "withdrawn")
+    place_by_id = {item.id: place for place, item in enumerate(open_items)}
+    for item in items:
+        place = place_by_id.get(item.id)
+        near = partial(neighbours_view, open_items, place) if place is not None else dict
+        yield _item_page(item, library, template, near)
 
 
 def _item_page(
@@ -125,12 +135,13 @@ def _words_view(owner: Session | None) -> View:
 def _home_view(library: Library) -> View:
     heard = [one for one in library.episodes if one.status != "withdrawn"]
     newest = heard[0] if heard else None
+    met = [one for one in library.sessions if one.status != "withdrawn"]
     return {
         "newest": episode_view(newest, library) | {"url": addresses.page_of(newest)}
         if newest
         else None,
         "episodes": [row_view(one, library) for one in heard[1 : 1 + _NEWEST]],
-        "sessions": [row_view(one, library) for one in library.sessions[:_NEWEST]],
+        "sessions": [row_view(one, library) for one in met[:_NEWEST]],
         "years": [
             {"name": clock.fiscal_year_name(year), "url": addresses.page_of_year(year)}
             for year in _years(library)
