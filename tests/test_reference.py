@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from hotcast import cli
-from hotcast.words import fields
+from hotcast.words import note_fields, registry_fields, setting_fields
 from hotcast.words.fields import Field, Kind
 
 REFERENCE = Path(__file__).parents[1] / "docs" / "reference.md"
@@ -24,14 +24,14 @@ FORMS = {
     Kind.RECORD: "項目の組",
 }
 TABLES = {
-    "配信回": fields.EPISODE,
-    "研究会の一回": fields.SESSION,
-    "そのほかのページ": fields.PAGE,
-    "人物の台帳": fields.PEOPLE_FILE,
-    "団体の台帳": fields.ORGANIZATIONS_FILE,
-    "公的な資料の台帳": fields.DOCUMENTS_FILE,
-    "用語集": fields.GLOSSARY_FILE,
-    "設定": fields.SETTINGS,
+    "配信回": note_fields.EPISODE,
+    "研究会の一回": note_fields.SESSION,
+    "そのほかのページ": note_fields.PAGE,
+    "人物の台帳": registry_fields.PEOPLE_FILE,
+    "団体の台帳": registry_fields.ORGANIZATIONS_FILE,
+    "公的な資料の台帳": registry_fields.DOCUMENTS_FILE,
+    "用語集": registry_fields.GLOSSARY_FILE,
+    "設定": setting_fields.SETTINGS,
 }
 
 

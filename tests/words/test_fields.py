@@ -7,19 +7,19 @@ import pytest
 
 from hotcast.readers.form import all_keys, filled
 from hotcast.readers.tree import read_tree
-from hotcast.words import fields
+from hotcast.words import note_fields, registry_fields, setting_fields
 from hotcast.words.fields import Field, Kind
 
 FILE = PurePosixPath("note.md")
 FORMS = {
-    "EPISODE": fields.EPISODE,
-    "SESSION": fields.SESSION,
-    "PAGE": fields.PAGE,
-    "PEOPLE_FILE": fields.PEOPLE_FILE,
-    "ORGANIZATIONS_FILE": fields.ORGANIZATIONS_FILE,
-    "DOCUMENTS_FILE": fields.DOCUMENTS_FILE,
-    "GLOSSARY_FILE": fields.GLOSSARY_FILE,
-    "SETTINGS": fields.SETTINGS,
+    "EPISODE": note_fields.EPISODE,
+    "SESSION": note_fields.SESSION,
+    "PAGE": note_fields.PAGE,
+    "PEOPLE_FILE": registry_fields.PEOPLE_FILE,
+    "ORGANIZATIONS_FILE": registry_fields.ORGANIZATIONS_FILE,
+    "DOCUMENTS_FILE": registry_fields.DOCUMENTS_FILE,
+    "GLOSSARY_FILE": registry_fields.GLOSSARY_FILE,
+    "SETTINGS": setting_fields.SETTINGS,
 }
 
 

@@ -9,7 +9,6 @@ from unicodedata import normalize
 
 from hotcast.readers.form import Form
 from hotcast.readers.frontmatter import Note, read_note
-from hotcast.words.fields import EPISODE, PAGE, SESSION
 from hotcast.words.model import (
     Chapter,
     Citation,
@@ -20,6 +19,7 @@ from hotcast.words.model import (
     Role,
     Session,
 )
+from hotcast.words.note_fields import EPISODE, PAGE, SESSION
 from hotcast.words.problem import Problem
 
 

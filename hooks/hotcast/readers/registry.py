@@ -10,15 +10,15 @@ from typing import TypeVar
 from hotcast.readers.encoding import text_of
 from hotcast.readers.form import Form, all_keys, filled
 from hotcast.readers.tree import read_tree
-from hotcast.words.fields import (
+from hotcast.words.fields import Field
+from hotcast.words.model import Document, Organization, Person, Post, Source, Term, Version
+from hotcast.words.problem import Problem
+from hotcast.words.registry_fields import (
     DOCUMENTS_FILE,
     GLOSSARY_FILE,
     ORGANIZATIONS_FILE,
     PEOPLE_FILE,
-    Field,
 )
-from hotcast.words.model import Document, Organization, Person, Post, Source, Term, Version
-from hotcast.words.problem import Problem
 from hotcast.words.text import nearest
 
 _Entry = TypeVar("_Entry", Person, Organization, Document, Term)

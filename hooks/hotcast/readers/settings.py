@@ -7,9 +7,9 @@ from pathlib import Path, PurePosixPath
 from hotcast.readers.encoding import text_of
 from hotcast.readers.form import Form, filled
 from hotcast.readers.tree import Branch, Leaf, Node, Twig, read_tree
-from hotcast.words.fields import SETTINGS
 from hotcast.words.model import Series, Show, Source
 from hotcast.words.problem import Problem
+from hotcast.words.setting_fields import SETTINGS
 
 _HERE = "mkdocs.yml の extra: の下に、hotcast: と番組の設定を書いてください。"
 

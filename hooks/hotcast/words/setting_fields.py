@@ -1,0 +1,55 @@
+"""Every key of the settings of the programmes, with its rules."""
+
+from hotcast.words.fields import Field, Kind, example_of
+
+SHOW = (
+    Field(key="id", label="番組の id", kind=Kind.ID, example="hotcast", required=True),
+    Field(key="title", label="番組名", example="気ままな番組", required=True),
+    Field(key="summary", label="番組の説明", example="…を話す番組です。", required=True, most=1300),
+    Field(key="author", label="発行者", example="見本の団体", required=True),
+    Field(key="email", label="連絡先", example="podcast@example.jp", required=True),
+    Field(key="category", label="分類（英語）", example="Government", required=True),
+    Field(key="subcategory", label="小分類（英語）", example="Self-Improvement"),
+    Field(key="language", label="言語", example="ja"),
+    Field(key="explicit", label="露骨な表現の有無", kind=Kind.TRUTH, example="false"),
+    Field(key="cover", label="番組の絵", kind=Kind.PATH, example="episodes/cover.png"),
+    Field(key="copyright", label="著作権表示", example="© 見本の団体"),
+)
+
+SERIES = (
+    Field(key="id", label="研究会の id", kind=Kind.ID, example="hyojunka", required=True),
+    Field(key="name", label="短い名前", example="標準化対応研究会", required=True),
+    Field(key="title", label="正式な名前", example="標準化対応研究会", required=True),
+    Field(key="summary", label="研究会の説明", example="…を学ぶ会です。", required=True, most=1300),
+)
+
+SETTINGS = (
+    Field(key="samples", label="見本を載せるか", kind=Kind.TRUTH, example="false", required=True),
+    Field(
+        key="shows",
+        label="番組",
+        kind=Kind.RECORD,
+        example=example_of(SHOW),
+        required=True,
+        many=True,
+        fewest=1,
+        fields=SHOW,
+    ),
+    Field(
+        key="series",
+        label="研究会",
+        kind=Kind.RECORD,
+        example=example_of(SERIES),
+        required=True,
+        many=True,
+        fields=SERIES,
+    ),
+    Field(
+        key="tasks",
+        label="業務の id（並べる順）",
+        kind=Kind.ID,
+        example="[juminkihondaicho]",
+        required=True,
+        many=True,
+    ),
+)
