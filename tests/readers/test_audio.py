@@ -98,7 +98,7 @@ def test_a_real_episode_is_understood_whole():
 
     assert problems == ()
     assert audio.file == PurePosixPath("episodes/ep-001.mp3")
-    assert (audio.type, audio.length) == ("audio/mpeg", len(EPISODE))
+    assert (audio.type, audio.size) == ("audio/mpeg", len(EPISODE))
     assert audio.digest == sha256(EPISODE).hexdigest()
     assert audio.seconds == 106
     assert audio.chapters == (

@@ -104,7 +104,7 @@ def test_a_pdf_gives_its_pages_and_their_japanese_text(read):
     assert problems == ()
     assert material.file == PurePosixPath("sem-2026-01/slides.pdf")
     assert material.format == "PDF"
-    assert material.length == len(data)
+    assert material.size == len(data)
     assert material.digest == sha256(data).hexdigest()
     assert material.pages == 2
     assert material.texts == (
@@ -191,7 +191,7 @@ def test_a_pdf_of_pictures_is_a_warning(read):
 
 def test_a_file_too_large_for_the_browser_is_a_warning(read):
     material, (advice,) = read("notes.txt", b"a" * (25 * 1024**2 + 1))
-    assert material.length == 25 * 1024**2 + 1
+    assert material.size == 25 * 1024**2 + 1
     assert not advice.stops
     assert str(advice) == (
         "notes.txt このファイルは 26.2 MB あります。GitHub の画面から送れるのは 25 MB までです。\n"

@@ -13,7 +13,7 @@ from hotcast.words.model import Audio, Chapter
 from hotcast.words.problem import Problem
 
 # Raise the number when the same audio is read in another way: a cache then forgets the old.
-_KIND = "audio-1"
+_KIND = "audio-2"
 
 
 class _ObjectedError(Exception):
@@ -50,7 +50,7 @@ def _facts(read: tuple[Audio | None, tuple[Problem, ...]]) -> dict[str, Any]:
         raise _ObjectedError(read)
     return {
         "type": audio.type,
-        "length": audio.length,
+        "size": audio.size,
         "seconds": audio.seconds,
         "chapters": [[chapter.start, chapter.title] for chapter in audio.chapters],
         "cover": [audio.cover[0], b64encode(audio.cover[1]).decode()] if audio.cover else None,
@@ -62,7 +62,7 @@ def _audio(facts: dict[str, Any], file: PurePosixPath, digest: str) -> Audio:
     return Audio(
         file=file,
         type=facts["type"],
-        length=facts["length"],
+        size=facts["size"],
         seconds=facts["seconds"],
         digest=digest,
         chapters=tuple(Chapter(start=start, title=title) for start, title in facts["chapters"]),

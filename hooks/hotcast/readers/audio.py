@@ -167,7 +167,7 @@ def _audio(
     audio = Audio(
         file=file,
         type=_TYPE_BY_SUFFIX[file.suffix.lower()],
-        length=len(data),
+        size=len(data),
         seconds=length,
         digest=sha256(data).hexdigest(),
         chapters=chapters,

@@ -115,7 +115,7 @@ def _material(
         )
     _compare(kind_of(data), wanted=kind, suffix=file.suffix.lower())
     bare = MaterialFile(
-        file=file, format=format_, length=len(data), digest=sha256(data).hexdigest()
+        file=file, format=format_, size=len(data), digest=sha256(data).hexdigest()
     )
     if kind in ("Word", "Excel") and not is_whole(data):
         raise _damaged(kind)
@@ -253,10 +253,10 @@ def _advice(material: MaterialFile, *, speaks: bool) -> tuple[Problem, ...]:
                 "もとの Word や PowerPoint から、PDF として保存し直してください。",
             )
         )
-    if material.length > _MOST_BY_BROWSER:
+    if material.size > _MOST_BY_BROWSER:
         advice.append(
             (
-                f"このファイルは {size(material.length)} あります。"
+                f"このファイルは {size(material.size)} あります。"
                 "GitHub の画面から送れるのは 25 MB までです。",
                 "画像を縮めて保存し直し、25 MB より小さくしてください。",
             )

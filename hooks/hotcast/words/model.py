@@ -288,14 +288,14 @@ class Term:
 class Audio:
     """What an audio file says of itself.
 
-    ``type`` is the MIME type for the feed, ``length`` bytes, ``seconds`` the true duration rounded
+    ``type`` is the MIME type for the feed, ``size`` bytes, ``seconds`` the true duration rounded
     to whole seconds, ``digest`` the SHA-256 of the bytes in hex; ``chapters`` and ``cover`` are
     what is embedded, ``cover`` being (MIME type, bytes).
     """
 
     file: PurePosixPath
     type: str
-    length: int
+    size: int
     seconds: int
     digest: str
     chapters: tuple[Chapter, ...] = ()
@@ -323,7 +323,7 @@ class Transcript:
 
 @dataclass(frozen=True, kw_only=True)
 class MaterialFile:
-    """What the file of a public material is: ``length`` in bytes, ``texts`` one entry a page.
+    """What the file of a public material is: ``size`` in bytes, ``texts`` one entry a page.
 
     ``format`` is the name staff know (PDF, PowerPoint, Excel …); ``pages`` is 0 where a file has
     none; ``width`` and ``height`` are pixels of an image, else 0.
@@ -331,7 +331,7 @@ class MaterialFile:
 
     file: PurePosixPath
     format: str
-    length: int
+    size: int
     digest: str
     pages: int = 0
     texts: tuple[str, ...] = ()

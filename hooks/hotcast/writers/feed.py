@@ -63,7 +63,7 @@ def _add(channel: Any, episode: Episode, library: Library) -> None:
     item.link(href=site + addresses.page_of(episode))
     item.description(_description(episode))
     item.published(episode.date)
-    item.enclosure(site + addresses.audio_of(episode, audio), str(audio.length), audio.type)
+    item.enclosure(site + addresses.audio_of(episode, audio), str(audio.size), audio.type)
     item.podcast.itunes_title(episode.title)
     item.podcast.itunes_duration(audio.seconds)
     item.podcast.itunes_episode(episode.number)

@@ -40,7 +40,7 @@ def episode_view(episode: Episode, library: Library) -> View:
         "audio": {
             "url": addresses.audio_of(episode, audio),
             "type": audio.type,
-            "size": size(audio.length),
+            "size": size(audio.size),
             "clock": clock.clock(audio.seconds),
             "iso": clock.iso_length(audio.seconds),
             "words": clock.spoken_length(audio.seconds),
@@ -114,7 +114,7 @@ def _material_view(material: Material, library: Library) -> View:
         view |= {"url": material.url, "outside": True}
     if material.is_public and material.file:
         found = library.material_by_file[material.file]
-        facts = [found.format, f"{found.pages}ページ" if found.pages else "", size(found.length)]
+        facts = [found.format, f"{found.pages}ページ" if found.pages else "", size(found.size)]
         if material.file.suffix == ".md":
             facts = ["このサイトのページ"]
         view |= {
