@@ -114,9 +114,7 @@ def _material(
             "画像を縮めるか、いくつかに分けて、25 MB より小さいファイルにしてください。",
         )
     _compare(kind_of(data), wanted=kind, suffix=file.suffix.lower())
-    bare = MaterialFile(
-        file=file, format=format_, size=len(data), digest=sha256(data).hexdigest()
-    )
+    bare = MaterialFile(file=file, format=format_, size=len(data), digest=sha256(data).hexdigest())
     if kind in ("Word", "Excel") and not is_whole(data):
         raise _damaged(kind)
     if kind == "PDF" and not texts:
