@@ -62,3 +62,21 @@ def test_a_sample_body_may_have_a_code_of_its_own(small):
 def test_every_known_code_has_its_check_digit():
     assert len(known_codes()) > 1_700
     assert [code for code in known_codes() if not is_code(code)] == []
+
+
+def test_a_body_named_outside_its_time_is_only_a_warning(small):
+    small.change(
+        "content/registry/organizations.yml",
+        "size: 都道府県}",
+        "size: 都道府県, valid_to: 2025-04-30}",
+    )
+    library, problems = small.gather()
+    assert library is not None
+    assert [str(problem) for problem in problems] == [
+        f"{place} 「sp-b」さんの団体「試しの県庁」は、{day} には使われていない名前です。\n"
+        "    → content/registry/people.yml に、その日の団体を posts で書き足してください。"
+        for place, day in (
+            ("content/seminars/sem-2025-01.md:18", "2025-05-17"),
+            ("episodes/ep-001.md:18", "2025-05-20"),
+        )
+    ]

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hotcast.words.text import FORBIDDEN, cut, folded, kana_order, nearest, size
+from hotcast.words.text import FORBIDDEN, cut, folded, nearest, size
 
 
 @pytest.mark.parametrize(
@@ -81,20 +81,3 @@ def test_a_long_text_ends_in_an_ellipsis():
 @given(st.text(), st.integers(1, 20))
 def test_a_cut_text_is_never_too_long(text, most):
     assert len(cut(text, most=most)) <= most
-
-
-def test_readings_sort_in_kana_order_whatever_the_kana():
-    readings = ["ん", "ガバメント", "かいごほけん", "ｱｲﾃﾞｨｰ", "こせき", "ｶﾞｲｼﾞ"]
-    assert sorted(readings, key=kana_order) == [
-        "ｱｲﾃﾞｨｰ",
-        "かいごほけん",
-        "ｶﾞｲｼﾞ",
-        "ガバメント",
-        "こせき",
-        "ん",
-    ]
-
-
-def test_katakana_and_hiragana_have_one_order():
-    assert kana_order("ヴァーチャル") == kana_order("ゔぁーちゃる")
-    assert kana_order("ヶヵ") == "ゖゕ"

@@ -4,14 +4,15 @@ from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
 
-from hotcast.library.model import Library
+from hotcast.library.model import Library, people_of
 from hotcast.words.lgcode import check_digit, is_code
-from hotcast.words.model import Organization
+from hotcast.words.model import Episode, Organization, Post
 from hotcast.words.problem import Problem
 
 
 def code_problems(library: Library) -> Iterator[Problem]:
-    """Give codes that cannot be right as errors, codes not on the list as warnings."""
+    """Give codes that cannot be right; unknown codes, and bodies out of their time, only warn."""
+    yield from _out_of_time(library)
     for body in library.organizations:
         if body.lgcode is None:
             continue
@@ -23,6 +24,20 @@ def code_problems(library: Library) -> Iterator[Problem]:
                 "新しい団体や区ならそのままでかまいません。数字の写し間違いだけ確かめてください。"
             )
             yield body.source.problem("lgcode", wrong, mend, stops=False)
+
+
+def _out_of_time(library: Library) -> Iterator[Problem]:
+    """Find people shown with a body that did not exist on the day: names of towns change."""
+    for item in library.items:
+        day = item.date.date() if isinstance(item, Episode) else item.date
+        for key, id_ in people_of(item):
+            person = library.person_by_id.get(id_)
+            post = person.post_on(day) if person else None
+            body = library.organization_by_id.get(post.org or "") if post else None
+            if body and not Post(first=body.valid_from, last=body.valid_to).covers(day):
+                wrong = f"「{id_}」さんの団体「{body.name}」は、{day} には使われていない名前です。"
+                mend = "content/registry/people.yml に、その日の団体を posts で書き足してください。"
+                yield item.source.problem(key, wrong, mend, stops=False)
 
 
 @cache

@@ -142,6 +142,15 @@ def _pictures(session: Session) -> Iterator[PurePosixPath]:
                 yield file
 
 
+def people_of(item: Item) -> Iterator[tuple[str, str]]:
+    """Give the key and the id of everybody an item names: hosts, guests, speakers."""
+    if isinstance(item, Episode):
+        yield from ((f"hosts.{place}", id_) for place, id_ in enumerate(item.hosts))
+        yield from ((f"guests.{place}.id", role.id) for place, role in enumerate(item.guests))
+    if isinstance(item, Session):
+        yield from ((f"speakers.{place}.id", role.id) for place, role in enumerate(item.speakers))
+
+
 def related(items: Iterable[Item]) -> dict[str, tuple[str, ...]]:
     """Link in both directions what was related in one, newest first; strangers are left out."""
     item_by_id = {item.id: item for item in items}

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Iterator
 from pathlib import PurePosixPath
 
-from hotcast.library.model import Library
+from hotcast.library.model import Library, people_of
 from hotcast.words.model import Episode, Item, Material, Page, Session
 from hotcast.words.problem import Problem
 from hotcast.words.text import folded
@@ -124,13 +124,7 @@ def _values(item: Item) -> Iterator[tuple[str, str]]:
 
 
 def _listed_without_consent(item: Item, library: Library) -> Iterator[Problem]:
-    named: list[tuple[str, str]] = []
-    if isinstance(item, Episode):
-        named = [(f"hosts.{place}", id_) for place, id_ in enumerate(item.hosts)]
-        named += [(f"guests.{place}.id", role.id) for place, role in enumerate(item.guests)]
-    if isinstance(item, Session):
-        named = [(f"speakers.{place}.id", role.id) for place, role in enumerate(item.speakers)]
-    for key, id_ in named:
+    for key, id_ in people_of(item):
         person = library.person_by_id.get(id_)
         if person and person.sample and not library.settings.samples:
             wrong = f"「{id_}」は見本の人物です。見本を載せないサイトには出せません。"

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator
 from pathlib import PurePosixPath
 
-from hotcast.library.model import REGISTRY, Library
+from hotcast.library.model import REGISTRY, Library, people_of
 from hotcast.words.model import Document, Episode, Item, Session, Source
 from hotcast.words.problem import Problem
 from hotcast.words.text import nearest
@@ -86,10 +86,9 @@ def _item(item: Item, library: Library, known: _Known) -> Iterator[Problem]:
         )
     yield from _documents(item, library, known)
     yield from _relations(item, library)
-    if isinstance(item, Episode):
-        yield from _episode(item, library, known)
-    if isinstance(item, Session):
-        yield from _session(item, library, known)
+    yield from _programme(item, library)
+    for key, id_ in people_of(item):
+        yield from known.missing(item.source, key, id_, what="人物", registry=_PEOPLE)
 
 
 def _tasks(item: Item, library: Library) -> Iterator[Problem]:
@@ -144,30 +143,15 @@ def _relations(item: Item, library: Library) -> Iterator[Problem]:
             yield item.source.problem("superseded_by", wrong, mend)
 
 
-def _episode(episode: Episode, library: Library, known: _Known) -> Iterator[Problem]:
-    shows = [show.id for show in library.settings.shows]
-    mend = "mkdocs.yml の shows にある id を書いてください。"
-    yield from absent(episode.source, "show", episode.show, what="番組", known=shows, mend=mend)
-    for place, host in enumerate(episode.hosts):
-        yield from known.missing(
-            episode.source, f"hosts.{place}", host, what="人物", registry=_PEOPLE
-        )
-    for place, guest in enumerate(episode.guests):
-        yield from known.missing(
-            episode.source, f"guests.{place}.id", guest.id, what="人物", registry=_PEOPLE
-        )
-
-
-def _session(session: Session, library: Library, known: _Known) -> Iterator[Problem]:
-    names = [series.name for series in library.settings.series]
-    mend = "mkdocs.yml の series にある name を書いてください。"
-    yield from absent(
-        session.source, "series", session.series, what="研究会", known=names, mend=mend
-    )
-    for place, speaker in enumerate(session.speakers):
-        yield from known.missing(
-            session.source, f"speakers.{place}.id", speaker.id, what="人物", registry=_PEOPLE
-        )
+def _programme(item: Item, library: Library) -> Iterator[Problem]:
+    if isinstance(item, Episode):
+        shows = [show.id for show in library.settings.shows]
+        mend = "mkdocs.yml の shows にある id を書いてください。"
+        yield from absent(item.source, "show", item.show, what="番組", known=shows, mend=mend)
+    if isinstance(item, Session):
+        names = [series.name for series in library.settings.series]
+        mend = "mkdocs.yml の series にある name を書いてください。"
+        yield from absent(item.source, "series", item.series, what="研究会", known=names, mend=mend)
 
 
 def _registries(library: Library, known: _Known) -> Iterator[Problem]:

@@ -35,11 +35,3 @@ def size(count: int) -> str:
 def cut(text: str, *, most: int) -> str:
     """Shorten to at most ``most`` characters, the last one being ``…`` where something fell off."""
     return text if len(text) <= most else text[: most - 1].rstrip() + "…"
-
-
-def kana_order(reading: str) -> str:
-    """Give the key under which readings sort in kana order, katakana as hiragana."""
-    return "".join(
-        chr(ord(char) - 0x60) if "ァ" <= char <= "ヶ" else char
-        for char in normalize("NFKC", reading)
-    )
