@@ -309,3 +309,33 @@ def test_a_cover_that_apps_refuse_is_told(small, name, content, wrong):
         f"mkdocs.yml:48 番組の絵「{name}」{wrong}\n"
         "    → 縦と横が同じ、1400 から 3000 画素までの JPEG か PNG にしてください。"
     ]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        (
+            "category: Government",
+            "category: Goverment",
+            "mkdocs.yml:{line} category「Goverment」は使えません。「Government」ではありませんか。",
+        ),
+        (
+            "category: Government",
+            "category: Government\n        subcategory: Drama",
+            "mkdocs.yml:{after} subcategory「Drama」は「Government」にはありません。\n"
+            "    → この行を消してください。",
+        ),
+        (
+            "email: voice@test.example.jp",
+            "email: 総務課まで",
+            "mkdocs.yml:{before} email「総務課まで」をメールアドレスとして読めません。\n"
+            "    → email: podcast@example.jp のように書いてください。",
+        ),
+    ],
+)
+def test_what_directories_would_refuse_a_show_for_is_told(small, old, new, told):
+    lines = (small.root / "mkdocs.yml").read_text(encoding="utf-8").split("\n")
+    line = lines.index("        category: Government") + 1
+    small.change("mkdocs.yml", old, new)
+    (problem,) = small.said()
+    assert problem.startswith(told.format(line=line, before=line - 1, after=line + 1))

@@ -13,6 +13,7 @@ from hotcast.library.model import SEMINARS, Library, is_item
 from hotcast.library.places import place_problems
 from hotcast.library.promises import promise_problems
 from hotcast.library.references import reference_problems
+from hotcast.library.shows import show_problems
 from hotcast.readers.transcript import outside
 from hotcast.words.clock import clock
 from hotcast.words.model import Episode, Item, Session
@@ -39,7 +40,7 @@ def problems_of(library: Library, *, unreadable: frozenset[PurePosixPath]) -> It
     for episode in (*library.episodes, *library.scheduled):
         yield from _chapters(episode)
         yield from _lengths(episode, library)
-    yield from _covers(library)
+    yield from show_problems(library)
     yield from reference_problems(library, unreadable=unreadable)
     yield from promise_problems(library)
     yield from code_problems(library)
@@ -218,20 +219,3 @@ def _moments(episode: Episode) -> Iterator[tuple[str, int, str, str]]:
         if correction.at is not None:
             what = f"訂正の at「{clock(correction.at)}」"
             yield f"corrections.{place}.at", correction.at, what, "音声の中の時刻に直してください。"
-
-
-def _covers(library: Library) -> Iterator[Problem]:
-    """Find pictures of shows that apps would refuse. Source: Apple, "Artwork requirements"."""
-    for place, show in enumerate(library.settings.shows):
-        cover = library.cover_by_show.get(show.id)
-        if cover is None:
-            continue
-        fits = cover.width == cover.height and 1400 <= cover.width <= 3000
-        if cover.file.suffix.lower() not in {".jpg", ".jpeg", ".png"}:
-            wrong = f"番組の絵「{cover.file.name}」は JPEG でも PNG でもありません。"
-        elif not fits:
-            wrong = f"番組の絵「{cover.file.name}」は {cover.width}×{cover.height} 画素です。"
-        else:
-            continue
-        mend = "縦と横が同じ、1400 から 3000 画素までの JPEG か PNG にしてください。"
-        yield show.source.problem(f"shows.{place}.cover", wrong, mend)

@@ -1,5 +1,6 @@
 """Every key of the settings of the programmes, with its rules."""
 
+from hotcast.words.apple import SUBCATEGORIES_BY_CATEGORY
 from hotcast.words.fields import Field, Kind, example_of
 
 SHOW = (
@@ -8,7 +9,14 @@ SHOW = (
     Field(key="summary", label="番組の説明", example="…を話す番組です。", required=True, most=1300),
     Field(key="author", label="発行者", example="見本の団体", required=True),
     Field(key="email", label="連絡先", example="podcast@example.jp", required=True),
-    Field(key="category", label="分類（英語）", example="Government", required=True),
+    Field(
+        key="category",
+        label="分類（英語）",
+        kind=Kind.CHOICE,
+        example="Government",
+        required=True,
+        choices=tuple(SUBCATEGORIES_BY_CATEGORY),
+    ),
     Field(key="subcategory", label="小分類（英語）", example="Self-Improvement"),
     Field(key="language", label="言語", example="ja"),
     Field(key="explicit", label="露骨な表現の有無", kind=Kind.TRUTH, example="false"),
