@@ -7,7 +7,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from jinja2 import Environment
-from markupsafe import Markup
+from markupsafe import Markup, escape
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
@@ -95,11 +95,14 @@ def source_of(page: Page, config: MkDocsConfig) -> str:
 
 
 def describe(page: Page, config: MkDocsConfig) -> None:
-    """Tell MkDocs a page's title, template and day."""
+    """Tell MkDocs a page's title, template and day.
+
+    The title is escaped here: the theme's search takes what it finds for HTML.
+    """
     ours = build_of(config).page_by_uri[page.file.src_uri]
     page.meta = {"template": ours.template}
     if ours.title:
-        page.meta["title"] = ours.title
+        page.meta["title"] = escape(ours.title)
     if ours.summary:
         page.meta["description"] = ours.summary
     page.update_date = ours.changed.isoformat()
@@ -164,7 +167,8 @@ def _token(heading: Any) -> dict[str, Any]:
 
 
 def safe_content(html: str, page: Page) -> str:
-    """Give a page's HTML with only what words need; the table of contents likewise."""
+    """Give a page's HTML with only what words need; the table of contents and title likewise."""
+    page.meta.setdefault("title", escape(page.title or ""))
     if isinstance(page, NotePage):
         return html
     for heading in _headings(page):

@@ -7,6 +7,7 @@ import re
 import shutil
 import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -47,9 +48,10 @@ class Ranges(http.server.SimpleHTTPRequestHandler):
         pass
 
 
-@pytest.fixture(scope="module")
-def address(samples) -> Iterator[str]:
-    handler = functools.partial(Ranges, directory=str(samples.site))
+@contextmanager
+def served(site: Path) -> Iterator[str]:
+    """Serve a site on loopback while it is looked at."""
+    handler = functools.partial(Ranges, directory=str(site))
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
     server.handle_error = lambda *_: None  # browsers hang up in the middle of audio
     thread = threading.Thread(target=server.serve_forever)
@@ -58,6 +60,12 @@ def address(samples) -> Iterator[str]:
     server.shutdown()
     server.server_close()
     thread.join()
+
+
+@pytest.fixture(scope="module")
+def address(samples) -> Iterator[str]:
+    with served(samples.site) as address:
+        yield address
 
 
 @pytest.fixture(scope="module")
@@ -138,6 +146,32 @@ def test_no_page_is_wider_than_the_screen(page, address, width):
     for place in ("", "episodes/ep-002/", "seminars/sem-2024-01/", "years/2026/", "subscribe/"):
         page.goto(address + place)
         assert page.evaluate("document.documentElement.scrollWidth") <= width, place
+
+
+HOSTILE = "<img src=x onerror=window.hacked=1>"
+
+
+def test_hostile_words_found_by_the_search_do_not_run(chromium, small):
+    small.change("mkdocs.yml", "test.example.jp/base/", "test.example.jp/")
+    small.change("episodes/ep-001.md", "はじめての回 <b>&「」", f"'危険 {HOSTILE}'")
+    small.change("episodes/ep-001.md", "## あらすじ", f"## 危険な見出し `{HOSTILE}`")
+    small.change("episodes/ep-001.md", "町の話", f"危険な本文 `{HOSTILE}`")
+    minutes = "content/seminars/sem-2025-01/minutes.md"
+    small.change(minutes, "# はじめの会の要旨", f"# 危険な要旨 `{HOSTILE}`")
+    done = small.build()
+    assert done.returncode == 0, done.stderr
+    with served(small.site) as address:
+        page = chromium.new_page(viewport={"width": 1280, "height": 900})
+        page.goto(address)
+        page.locator("input.md-search__input").fill("危険")
+        titles = [f"危険 {HOSTILE}", f"危険な要旨 {HOSTILE}"]
+        expect(page.locator(".md-search-result__item h1")).to_have_count(2)
+        assert sorted(page.locator(".md-search-result__item h1").all_inner_texts()) == titles
+        page.locator(".md-search-result__more summary").first.click()
+        expect(page.locator(".md-search-result__list")).to_contain_text("見出し")
+        assert page.locator(".md-search-result__list img").count() == 0
+        assert page.evaluate("window.hacked") is None
+        page.close()
 
 
 def test_an_episode_is_complete_without_scripts(chromium, address):
