@@ -9,13 +9,14 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from hashlib import sha256
 from importlib.metadata import distributions
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from mkdocs.config.defaults import MkDocsConfig
 
 from hotcast.library.cache import forget_others
 from hotcast.library.gather import gather
 from hotcast.library.model import Library
+from hotcast.readers.settings import read_settings
 from hotcast.words.clock import JAPAN
 from hotcast.words.problem import Problem, report, warnings
 from hotcast.writers import addresses
@@ -85,6 +86,12 @@ def begin(config: MkDocsConfig) -> Build:
     config.extra[_KEY] = build
     say(f"{len(build.page_by_uri)} ページを作っています…")
     return build
+
+
+def report_of_settings(config: MkDocsConfig) -> str:
+    """Say what is wrong with ``mkdocs.yml`` now; empty when nothing is."""
+    file = Path(config.config_file_path).resolve()
+    return report(read_settings(file.parent, PurePosixPath(file.name))[1])
 
 
 def _left_out(library: Library) -> str:

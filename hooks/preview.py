@@ -19,17 +19,22 @@ def with_ranges(app: WSGIApplication, *, folder: Path, address: str) -> WSGIAppl
 
 
 def forgiving(
-    builder: Callable[[], None], *, mistakes: tuple[type[BaseException], ...]
+    builder: Callable[[], None],
+    *,
+    mistakes: tuple[type[BaseException], ...],
+    explain: Callable[[], str],
 ) -> Callable[[], None]:
     """Let a build that stops at one of the ``mistakes`` leave the old pages on show.
 
-    The problem was told by then. Left alone, the server would answer nothing until it is mended.
+    ``explain`` tells what the build could not: what is wrong with the settings. Left alone, the
+    server would answer nothing until it is mended.
     """
 
     def build() -> None:
         try:
             builder()
         except mistakes:
+            print(explain())
             print("直して保存すると、作り直します。それまでは前の内容を表示します。", flush=True)
 
     return build

@@ -1,5 +1,6 @@
 """What happens when in a build; decides nothing."""
 
+from functools import partial
 from pathlib import Path
 
 from jinja2 import Environment
@@ -57,7 +58,11 @@ def on_post_build(config: MkDocsConfig) -> None:
 
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, **_: object) -> LiveReloadServer:
-    server.builder = forgiving(server.builder, mistakes=(SystemExit, MkDocsException))
+    server.builder = forgiving(
+        server.builder,
+        mistakes=(SystemExit, MkDocsException),
+        explain=partial(build.report_of_settings, config),
+    )
     folder = Path(config.site_dir) / "audio"
     address = f"{server.mount_path}audio/"
     server.set_app(with_ranges(server.serve_request, folder=folder, address=address))

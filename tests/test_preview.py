@@ -97,3 +97,19 @@ def test_the_preview_survives_a_mistake_and_goes_on_when_it_is_mended(preview):
     assert "町の話をしました。" in got(f"{base}episodes/ep-001/")[2].decode()
     note.write_text(good.replace("町の話", "川の話"), encoding="utf-8")
     assert waited_for(lambda: "川の話" in got(f"{base}episodes/ep-001/")[2].decode())
+
+
+def test_broken_settings_are_told_and_leave_the_old_pages_on_show(preview):
+    base, root = preview
+    settings, told = root / "mkdocs.yml", root / "told.txt"
+    good = settings.read_text(encoding="utf-8")
+    settings.write_text(good.replace("site_name: 試し", 'site_name: "試し'), encoding="utf-8")
+    assert waited_for(
+        lambda: (
+            "mkdocs.yml:1 引用符で始まる値が閉じていません。" in told.read_text(encoding="utf-8")
+        )
+    )
+    assert "Traceback" not in told.read_text(encoding="utf-8")
+    assert "町の話をしました。" in got(f"{base}episodes/ep-001/")[2].decode()
+    settings.write_text(good.replace("まちの声", "みなとの声"), encoding="utf-8")
+    assert waited_for(lambda: "みなとの声" in got(f"{base}episodes/ep-001/")[2].decode())
