@@ -130,6 +130,16 @@ def test_windows_line_endings_are_welcome(cues):
     assert cues(content.replace("\n", "\r\n")) == cues(content)
 
 
+def test_a_zero_width_space_joins_two_lines_as_they_are(spoken):
+    assert spoken("<v 甲>https://example.jp/\u200b\nlong\nname") == [
+        ("甲", "https://example.jp/long name")
+    ]
+
+
+def test_a_name_over_two_lines_is_one_name(spoken):
+    assert spoken("<v 山田\n  太郎>はい") == [("山田 太郎", "はい")]
+
+
 def test_a_forgotten_blank_line_does_not_join_two_cues(cues):
     content = "WEBVTT\n\n1\n00:01.000 --> 00:02.000\nはい\n2\n00:02.000 --> 00:03.000\nええ\n"
 

@@ -77,6 +77,11 @@ def outside(transcript: Transcript, *, seconds: int) -> tuple[Problem, ...]:
     )
 
 
+def is_times(line: str) -> bool:
+    """Say whether a line means to give times, well written or not."""
+    return _ARROW.search(normalize("NFKC", line)) is not None
+
+
 def _cues(text: str, file: PurePosixPath) -> tuple[tuple[Cue, ...], tuple[Problem, ...]]:
     lines = [_Line(number, line) for number, line in enumerate(text.split("\n"), 1)]
     headed = _is_head(next((line.text for line in lines if line.text.strip()), ""))
@@ -108,7 +113,7 @@ def _body(lines: Sequence[_Line]) -> Sequence[_Line]:
     """Give the lines after the head, which a blank line or the first times end."""
     first = next(place for place, line in enumerate(lines) if line.text.strip())
     for place, line in enumerate(lines[first:], first):
-        if not line.text.strip() or _is_times(line.text):
+        if not line.text.strip() or is_times(line.text):
             return lines[place:]
     return ()
 
@@ -120,12 +125,8 @@ def _blocks(lines: Sequence[_Line]) -> Iterator[list[_Line]]:
             yield list(block)
 
 
-def _is_times(line: str) -> bool:
-    return _ARROW.search(normalize("NFKC", line)) is not None
-
-
 def _time_places(block: Sequence[_Line]) -> list[int]:
-    return [place for place, line in enumerate(block) if _is_times(line.text)]
+    return [place for place, line in enumerate(block) if is_times(line.text)]
 
 
 def _entries(block: list[_Line]) -> Iterator[_Entry]:
