@@ -78,14 +78,19 @@ def anchors(body: str) -> frozenset[str]:
 
     Source: the extensions toc and attr_list of Python-Markdown.
     """
-    prose = _without(body, _FENCED, _COMMENT)
+    prose = without_fences(body)
     given = set(_OWN_ID.findall(_without(prose, _CODE_SPAN)))
     for atx, underlined in _HEADING.findall(prose):
         heading = (atx or underlined).strip()
         if not re.search(rf"(?:^| ){_OWN_ID.pattern}$", heading):
-            given.add(_unique(str(_slug(_plain(heading), "-")), given))
+            given.add(_unique(str(_slug(plain(heading), "-")), given))
     by_hand = (value for _, _, pairs in _raw_tags(prose) for key, value in pairs if key == "id")
     return frozenset({*given, *by_hand})
+
+
+def without_fences(body: str) -> str:
+    """Blank out fenced code and comments; every other character keeps its place and line."""
+    return _without(body, _FENCED, _COMMENT)
 
 
 def _without(text: str, *patterns: re.Pattern[str]) -> str:
@@ -150,8 +155,11 @@ def _unique(slug: str, given: set[str]) -> str:
     return slug
 
 
-def _plain(heading: str) -> str:
-    """Take attributes, images, footnotes, links, tags and emphasis off a heading."""
+def plain(heading: str) -> str:
+    """Take attributes, images, footnotes, links, tags and emphasis off a heading or line.
+
+    Stars stay, because ids are made without them anyway.
+    """
     heading = re.sub(r" +\{:?[^}\n]*\}$|!\[[^\]]*\]\([^)]*\)|\[\^[^\]]+\]", "", heading)
     heading = re.sub(r"\[([^\]]*)\](?:\([^)]*\)|\[[^\]]*\])", r"\1", heading)
     heading = re.sub(r"<(https?:[^<>\s]+)>", r"\1", heading)
