@@ -188,7 +188,7 @@ SLIPS = [
         changed(EPISODE, "number: 1", "number: 1\nキーワード: 住基"),
         """
         episodes/ep-001.md:6 「キーワード」という項目はありません。
-            → 消すか、使える項目（type・id・show・guid・number・season・episode_type・date・recorded・title・summary・status・superseded_by・as_of・sample・gyomu・topics・documents・related・corrections・audio・explicit・hosts・guests・chapters・transcript）から選んでください。
+            → 消すか、使える項目（type・id・show・guid・number・season・episode_type・date・recorded・title・summary・status・superseded_by・as_of・sample・documents・related・corrections・gyomu・topics・audio・alternates・explicit・hosts・guests・chapters・soundbites・transcript・license・location）から選んでください。
         """,
     ),
     broken(
@@ -282,9 +282,9 @@ SLIPS = [
     ),
     broken(
         "topics-empty",
-        changed(EPISODE, "topics: [juki]", "topics: []"),
+        changed(SESSION, "topics: [juki, cloud]", "topics: []"),
         """
-        episodes/ep-001.md:20 topics（主題）に何も書かれていません。
+        content/seminars/sem-2025-01.md:20 topics（主題）に何も書かれていません。
             → topics: [hyojunka, gov-cloud] のように書いてください。
         """,
     ),

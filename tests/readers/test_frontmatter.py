@@ -170,7 +170,8 @@ def test_what_is_missing_is_named_within_the_file(root):
     _, problems = read(root, "---\n---\n", SESSION)
     assert {problem.line for problem in problems} == {2}
     assert str(problems[0]) == (
-        "about.md:2 type（種別）が書かれていません。\n    → type: seminar のように書いてください。"
+        "about.md:2 series（研究会の名前）が書かれていません。\n"
+        "    → series: 標準化対応研究会 のように書いてください。"
     )
 
 

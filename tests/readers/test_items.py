@@ -8,6 +8,7 @@ import pytest
 from hotcast.readers.items import read_episode, read_page, read_session
 from hotcast.words.clock import JAPAN
 from hotcast.words.model import Chapter, Citation, Correction, Material, Role
+from hotcast.words.podcast import Alternate, License, Location, Soundbite
 
 ROOT = Path(__file__).parents[2]
 EPISODE_FILE = PurePosixPath("episodes/ep-012.md")
@@ -42,6 +43,16 @@ as_of: 2026-11-16
 summary: 標準化の話。
 gyomu: []
 topics: [hyojunka]
+---
+本文
+"""
+
+
+BARE = """---
+title: 標準化とは
+date: 2026-11-23T07:00:00+09:00
+summary: 標準化の話。
+audio: ep-012.mp3
 ---
 本文
 """
@@ -225,7 +236,7 @@ def test_the_number_in_a_track_is_split_off_the_title(session, written, title, t
             "audio: {file: ep-012.mp3}\n",
             "",
             "episodes/ep-012.md:2 audio（音声）が書かれていません。\n"
-            "    → audio: {file: ep-012.mp3} のように書いてください。",
+            "    → audio: ep-012.mp3 のように書いてください。",
         ),
         (
             "---\ntype",
@@ -301,3 +312,57 @@ def test_a_page_that_cannot_be_read_is_none(tmp_path):
         "content/about.md:3 「hide」という項目はありません。\n"
         "    → 消すか、使える項目（title・summary）から選んでください。"
     ]
+
+
+def test_title_day_summary_and_file_make_an_episode(episode):
+    read, problems = episode(text=BARE)
+    assert problems == ()
+    assert (read.id, read.number, read.kind, read.status) == ("ep-012", 12, "full", "published")
+    assert (read.as_of, read.audio) == (date(2026, 11, 23), PurePosixPath("episodes/ep-012.mp3"))
+    assert (read.show, read.guid, read.hosts, read.topics, read.gyomu) == ("", "", (), (), ())
+
+
+def test_an_episode_without_as_of_speaks_of_the_day_of_recording(episode):
+    read, _ = episode(text=BARE.replace("summary", "recorded: 2026-11-16\nsummary"))
+    assert read.as_of == date(2026, 11, 16)
+
+
+@pytest.mark.parametrize(
+    ("name", "number"),
+    [("ep-007", 7), ("ep-1200", 1200), ("ep-000", None), ("ep-yokoku", None), ("ep-2-3", None)],
+)
+def test_an_episode_is_numbered_by_its_file(tmp_path, name, number):
+    file = PurePosixPath(f"episodes/{name}.md")
+    write(tmp_path, file, BARE)
+    assert read_episode(tmp_path, file)[0].number == number
+
+
+def test_an_episode_tells_podcast_apps_more(episode):
+    read, problems = episode(
+        "license: CC-BY-4.0\n"
+        'location: {name: 見本市, geo: "35.1,139.2", osm: R1}\n'
+        'soundbites: [{start: "0:10", length: "0:30", title: 山場}]\n'
+        "alternates: [{file: ep-012-small.opus, title: 小さい音声}]\n"
+        "transcript: ep-012.vtt\n"
+    )
+    assert problems == ()
+    assert read.license == License(name="CC-BY-4.0")
+    assert read.location == Location(name="見本市", geo="35.1,139.2", osm="R1")
+    assert read.soundbites == (Soundbite(start=10, length=30, title="山場"),)
+    small = PurePosixPath("episodes/ep-012-small.opus")
+    assert read.alternates == (Alternate(file=small, title="小さい音声"),)
+    assert (read.transcript, read.reviewed) == (PurePosixPath("episodes/ep-012.vtt"), False)
+
+
+def test_a_session_needs_neither_type_nor_id_nor_status(session):
+    text = SESSION
+    for line in (
+        "type: seminar\n",
+        "id: sem-2026-04\n",
+        "status: published\n",
+        "as_of: 2026-11-16\n",
+    ):
+        text = text.replace(line, "")
+    read, problems = session(text=text)
+    assert problems == ()
+    assert (read.id, read.status, read.as_of) == ("sem-2026-04", "published", date(2026, 11, 23))

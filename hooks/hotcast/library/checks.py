@@ -11,6 +11,7 @@ from hotcast.library.codes import code_problems
 from hotcast.library.links import link_problems
 from hotcast.library.model import SEMINARS, Library, is_item
 from hotcast.library.places import place_problems
+from hotcast.library.podcast import podcast_problems
 from hotcast.library.promises import promise_problems
 from hotcast.library.references import reference_problems
 from hotcast.library.shows import show_problems
@@ -41,6 +42,7 @@ def problems_of(library: Library, *, unreadable: frozenset[PurePosixPath]) -> It
         yield from _chapters(episode)
         yield from _lengths(episode, library)
     yield from show_problems(library)
+    yield from podcast_problems(library)
     yield from reference_problems(library, unreadable=unreadable)
     yield from promise_problems(library)
     yield from code_problems(library)
@@ -60,10 +62,12 @@ def _guids(library: Library) -> Iterator[Problem]:
 
 def _numbers(library: Library) -> Iterator[Problem]:
     first_by_number: dict[tuple[str, int], Item] = {}
+    episodes = _by_file(library, Episode)
     numbered: list[tuple[str, int, Item]] = [
-        *((one.show, one.number, one) for one in _by_file(library, Episode)),
+        *((one.show, one.number, one) for one in episodes if one.number is not None),
         *((one.series, one.number, one) for one in _by_file(library, Session)),
     ]
+    yield from (_numberless(one) for one in episodes if one.kind == "full" and not one.number)
     highest: dict[str, int] = defaultdict(int)
     for group, number, _ in numbered:
         highest[group] = max(highest[group], number)
@@ -73,6 +77,12 @@ def _numbers(library: Library) -> Iterator[Problem]:
             wrong = f"number {number} は {first.source.file} でも使われています。"
             mend = f"次に空いている番号は {highest[group] + 1} です。"
             yield item.source.problem("number", wrong, mend)
+
+
+def _numberless(episode: Episode) -> Problem:
+    wrong = "number（回の番号）が書かれていません。"
+    mend = "number: 12 のように書くか、ファイルを ep-012.md のような名前にしてください。"
+    return episode.source.problem("number", wrong, mend)
 
 
 def _tracks(library: Library) -> Iterator[Problem]:
@@ -219,3 +229,7 @@ def _moments(episode: Episode) -> Iterator[tuple[str, int, str, str]]:
         if correction.at is not None:
             what = f"訂正の at「{clock(correction.at)}」"
             yield f"corrections.{place}.at", correction.at, what, "音声の中の時刻に直してください。"
+    for place, bite in enumerate(episode.soundbites):
+        what = f"聞きどころ（{clock(bite.start)} から {clock(bite.length)}）"
+        last = bite.start + bite.length - 1
+        yield f"soundbites.{place}.start", last, what, "音声の中の時刻と長さに直してください。"

@@ -92,7 +92,7 @@ def _library(
 ) -> Library:
     notes = tuple(filter(is_item, files))
     episodes = [
-        replace(episode, show=episode.show or settings.shows[0].id)
+        _with_defaults(episode, settings)
         for episode in gathering.all_of(
             read_episode, (file for file in notes if file.parent == EPISODES)
         )
@@ -109,6 +109,18 @@ def _library(
         episodes=_newest_first(_bare(one) for one in episodes if one.source.file in shown),
         sessions=_newest_first(_bare(one) for one in sessions if one.source.file in shown),
         hidden=tuple(item for item in items if item.source.file not in shown),
+    )
+
+
+def _with_defaults(episode: Episode, settings: Settings) -> Episode:
+    """Fill in what its show knows: show, guid, hosts."""
+    named = episode.show or settings.shows[0].id
+    show = next((show for show in settings.shows if show.id == named), None)
+    return replace(
+        episode,
+        show=named,
+        guid=episode.guid or f"{named}-{episode.id}",
+        hosts=episode.hosts or (show.hosts if show else ()),
     )
 
 

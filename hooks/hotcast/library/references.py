@@ -66,6 +66,11 @@ def _settings(library: Library, known: _Known) -> Iterator[Problem]:
         yield from known.missing(
             settings.source, f"tasks.{place}", task, what="業務", registry=_GLOSSARY
         )
+    for place, show in enumerate(settings.shows):
+        for turn, host in enumerate(show.hosts):
+            yield from known.missing(
+                settings.source, f"shows.{place}.hosts.{turn}", host, what="人物", registry=_PEOPLE
+            )
     ids = [show.id for show in settings.shows] + [series.id for series in settings.series]
     for id_ in sorted({id_ for id_ in ids if ids.count(id_) > 1}):
         wrong = f"番組・研究会の id「{id_}」が二度使われています。"

@@ -1,5 +1,6 @@
 """What the bytes of a file are, whatever its name says."""
 
+import lzma
 import re
 import zipfile
 import zlib
@@ -20,8 +21,11 @@ _KIND_BY_FOLDER = {"ppt": "PowerPoint", "word": "Word", "xl": "Excel"}
 _CONTROL = re.compile("[\x00-\x08\x0b\x0e-\x1f]")
 _UNPACKED_AT_MOST = 1_000_000_000
 # RuntimeError is a password or a packing Python does not know, ValueError a place before the
-# beginning of the file or a name in no encoding.
-_BROKEN_ARCHIVE = (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, ValueError)
+# beginning of the file or a name in no encoding; OSError and LZMAError come of other packings.
+_BROKEN_ARCHIVE = (
+    *(zipfile.BadZipFile, zlib.error, lzma.LZMAError),
+    *(EOFError, OSError, RuntimeError, ValueError),
+)
 
 # By kind found: what is wrong and how to mend it.
 _EXPLANATIONS = {

@@ -157,6 +157,8 @@ def _words_on_brackets(field_: Field) -> tuple[str, str]:
 
 
 def _record(node: Node, field_: Field, path: str, reading: _Reading) -> Form | None:
+    if isinstance(node, Leaf) and field_.short:
+        node = Branch({field_.short: node}, {field_.short: node.line}, node.line)
     if isinstance(node, Branch):
         form = _form(node, field_.fields, f"{path}.", reading)
         return form if form.whole else None

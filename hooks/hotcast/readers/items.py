@@ -3,12 +3,15 @@
 import re
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import date as Day
+from datetime import datetime
 from pathlib import Path, PurePosixPath
 from typing import Any
 from unicodedata import normalize
 
 from hotcast.readers.form import Form
 from hotcast.readers.frontmatter import Note, read_note
+from hotcast.readers.podcast import license_of, location_of
 from hotcast.words.model import (
     Chapter,
     Citation,
@@ -20,13 +23,15 @@ from hotcast.words.model import (
     Session,
 )
 from hotcast.words.note_fields import EPISODE, PAGE, SESSION
+from hotcast.words.podcast import Alternate, Soundbite
 from hotcast.words.problem import Problem
 
 
 def read_episode(root: Path, file: PurePosixPath) -> tuple[Episode | None, tuple[Problem, ...]]:
     """Read ``episodes/ep-….md``; None when something required is missing or unreadable.
 
-    ``show`` is empty where the note names none.
+    ``show``, ``guid`` and ``hosts`` are empty where the note names none; ``id`` and ``number``
+    then come from the name of the file, ``as_of`` from the day of recording or publication.
     """
     note, problems = read_note(root, file, EPISODE)
     if note and note.type == "seminar":
@@ -78,20 +83,35 @@ def _episode(note: Note) -> Episode:
     return Episode(
         **_common(note),
         show=form["show"] or "",
-        guid=form["guid"],
-        number=form["number"],
+        guid=form["guid"] or "",
+        number=form["number"] or _number_of(note.source.file),
         season=form["season"],
         kind=form["episode_type"] or "full",
         recorded=form["recorded"],
         audio=folder / form["audio"]["file"],
         written_length=form["audio"]["duration"],
+        alternates=tuple(
+            Alternate(file=folder / row["file"], title=row["title"]) for row in form["alternates"]
+        ),
         explicit=form["explicit"] or False,
         hosts=form["hosts"],
         guests=_roles(form["guests"]),
         chapters=tuple(Chapter(start=row["start"], title=row["title"]) for row in form["chapters"]),
+        soundbites=tuple(
+            Soundbite(start=row["start"], length=row["length"], title=row["title"])
+            for row in form["soundbites"]
+        ),
         transcript=folder / transcript["file"] if transcript else None,
         reviewed=bool(transcript and transcript["reviewed"]),
+        license=license_of(form["license"]),
+        location=location_of(form["location"]),
     )
+
+
+def _number_of(file: PurePosixPath) -> int | None:
+    """Give 12 for ``ep-012.md``; None where the name counts nothing."""
+    parts = re.fullmatch(r"ep-0*([1-9][0-9]{0,8})", file.stem)
+    return int(parts[1]) if parts else None
 
 
 def _session(note: Note) -> Session:
@@ -120,13 +140,13 @@ def _common(note: Note) -> Mapping[str, Any]:
     form = note.form
     related: Form | None = form["related"]
     return {
-        "id": form["id"],
+        "id": form["id"] or note.source.file.stem,
         "title": form["title"],
         "summary": form["summary"],
         "date": form["date"],
-        "status": form["status"],
+        "status": form["status"] or "published",
         "superseded_by": form["superseded_by"],
-        "as_of": form["as_of"],
+        "as_of": form["as_of"] or _told_on(form),
         "sample": form["sample"] or False,
         "gyomu": form["gyomu"],
         "topics": form["topics"],
@@ -144,6 +164,13 @@ def _common(note: Note) -> Mapping[str, Any]:
         "body_line": note.body_line,
         "source": note.source,
     }
+
+
+def _told_on(form: Form) -> Day:
+    """Give the day on which an item's words were spoken, where nothing else is written."""
+    recorded: Day | None = form.value_by_key.get("recorded")
+    day = form["date"]
+    return recorded or (day.date() if isinstance(day, datetime) else day)
 
 
 def _roles(rows: tuple[Form, ...]) -> tuple[Role, ...]:

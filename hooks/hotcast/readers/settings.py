@@ -6,6 +6,7 @@ from pathlib import Path, PurePosixPath
 
 from hotcast.readers.encoding import text_of
 from hotcast.readers.form import Form, filled
+from hotcast.readers.podcast import namespace_of
 from hotcast.readers.tree import Branch, Leaf, Node, Twig, read_tree
 from hotcast.words.model import Series, Show, Source
 from hotcast.words.problem import Problem
@@ -117,6 +118,11 @@ def _show(row: Form, source: Source) -> Show:
         explicit=row["explicit"] or False,
         cover=row["cover"],
         copyright=row["copyright"],
+        order=row["order"] or "episodic",
+        hosts=row["hosts"],
+        hub=row["hub"],
+        audio_prefix=row["audio_prefix"].rstrip("/") + "/" if row["audio_prefix"] else None,
+        **namespace_of(row),
         source=source,
     )
 

@@ -26,7 +26,7 @@ class Field:
     """One key: its Japanese name, its form, and an example a volunteer can copy.
 
     ``most`` is the greatest number of characters of a text, or of entries where ``many``;
-    0 is no bound.
+    0 is no bound. A record may be written as one bare value, which is then its key ``short``.
     """
 
     key: str
@@ -39,6 +39,7 @@ class Field:
     most: int = 0
     choices: tuple[str, ...] = ()
     fields: tuple["Field", ...] = ()
+    short: str = ""
 
 
 def example_of(fields: tuple[Field, ...]) -> str:

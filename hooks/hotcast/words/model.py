@@ -7,6 +7,16 @@ from datetime import datetime as Moment
 from datetime import time as Time
 from pathlib import PurePosixPath
 
+from hotcast.words.podcast import (
+    Alternate,
+    Frequency,
+    Funding,
+    License,
+    Location,
+    Recommendation,
+    Soundbite,
+    Txt,
+)
 from hotcast.words.problem import Problem
 
 
@@ -29,7 +39,11 @@ class Source:
 
 @dataclass(frozen=True, kw_only=True)
 class Show:
-    """A podcast 番組: its episodes share one feed at ``feeds/<id>.xml``."""
+    """A podcast 番組: its episodes share one feed at ``feeds/<id>.xml``.
+
+    ``hosts`` are ids of people, for episodes that name none. ``guid`` is the podcast:guid where a
+    volunteer wrote one. ``audio_prefix`` ends in a slash and counts plays, None counts nothing.
+    """
 
     id: str
     title: str
@@ -42,6 +56,19 @@ class Show:
     explicit: bool = False
     cover: PurePosixPath | None = None
     copyright: str | None = None
+    order: str = "episodic"
+    hosts: tuple[str, ...] = ()
+    hub: str | None = None
+    audio_prefix: str | None = None
+    guid: str | None = None
+    locked: bool = True
+    medium: str = "podcast"
+    license: License | None = None
+    location: Location | None = None
+    funding: tuple[Funding, ...] = ()
+    frequency: Frequency | None = None
+    txt: tuple[Txt, ...] = ()
+    podroll: tuple[Recommendation, ...] = ()
     source: Source
 
 
@@ -139,24 +166,28 @@ class Episode(Item):
     """A 配信回 of a show. ``date`` is the moment of publication, in Japan time.
 
     ``audio`` and ``transcript`` are files from the repository root. ``written_length`` is what a
-    volunteer wrote, in seconds; the truth is in the audio.
+    volunteer wrote, in seconds; the truth is in the audio. Trailers and extras may lack a number.
     """
 
     date: Moment
     show: str
     guid: str
-    number: int
+    number: int | None
     season: int | None
     kind: str
     recorded: Day | None
     audio: PurePosixPath
     written_length: int | None
+    alternates: tuple[Alternate, ...]
     explicit: bool
     hosts: tuple[str, ...]
     guests: tuple[Role, ...]
     chapters: tuple[Chapter, ...]
+    soundbites: tuple[Soundbite, ...]
     transcript: PurePosixPath | None
     reviewed: bool
+    license: License | None
+    location: Location | None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,6 +1,9 @@
 """Every key of the front matter of notes, with its rules."""
 
+from dataclasses import replace
+
 from hotcast.words.fields import Field, Kind
+from hotcast.words.podcast_fields import LICENSE, LOCATION
 
 STATUSES = ("draft", "published", "superseded", "withdrawn")
 EPISODE_KINDS = ("full", "trailer", "bonus")
@@ -14,6 +17,11 @@ ACCESSES = ("public", "staff", "members", "closed")
 _ROLE = (
     Field(key="id", label="人物の id", kind=Kind.ID, example="sp-a", required=True),
     Field(key="role", label="役割", example="講師"),
+)
+
+_GYOMU = Field(key="gyomu", label="業務", kind=Kind.ID, example="[juminkihondaicho]", many=True)
+_TOPICS = Field(
+    key="topics", label="主題", kind=Kind.ID, example="[hyojunka, gov-cloud]", many=True, most=10
 )
 
 _COMMON = (
@@ -30,30 +38,11 @@ _COMMON = (
         label="状態",
         kind=Kind.CHOICE,
         example="published",
-        required=True,
         choices=STATUSES,
     ),
     Field(key="superseded_by", label="新しい回の id", kind=Kind.ID, example="sem-2025-01"),
-    Field(key="as_of", label="内容の時点", kind=Kind.DAY, example="2026-05-10", required=True),
+    Field(key="as_of", label="内容の時点", kind=Kind.DAY, example="2026-05-10"),
     Field(key="sample", label="見本かどうか", kind=Kind.TRUTH, example="true"),
-    Field(
-        key="gyomu",
-        label="業務",
-        kind=Kind.ID,
-        example="[juminkihondaicho]",
-        required=True,
-        many=True,
-    ),
-    Field(
-        key="topics",
-        label="主題",
-        kind=Kind.ID,
-        example="[hyojunka, gov-cloud]",
-        required=True,
-        many=True,
-        fewest=1,
-        most=10,
-    ),
     Field(
         key="documents",
         label="公的な資料",
@@ -100,18 +89,16 @@ EPISODE = (
         label="種別",
         kind=Kind.CHOICE,
         example="episode",
-        required=True,
         choices=("episode",),
     ),
-    Field(key="id", label="id", kind=Kind.ID, example="ep-012", required=True),
+    Field(key="id", label="id", kind=Kind.ID, example="ep-012"),
     Field(key="show", label="番組の id", kind=Kind.ID, example="hotcast"),
     Field(
         key="guid",
         label="配信アプリが回を見分ける印（一度決めたら変えない）",
         example="hotcast-ep-012",
-        required=True,
     ),
-    Field(key="number", label="回の番号", kind=Kind.NUMBER, example="12", required=True),
+    Field(key="number", label="回の番号", kind=Kind.NUMBER, example="12"),
     Field(key="season", label="シーズン", kind=Kind.NUMBER, example="2"),
     Field(
         key="episode_type",
@@ -129,12 +116,15 @@ EPISODE = (
     ),
     Field(key="recorded", label="収録した日", kind=Kind.DAY, example="2026-11-16"),
     *_COMMON,
+    _GYOMU,
+    _TOPICS,
     Field(
         key="audio",
         label="音声",
         kind=Kind.RECORD,
-        example="{file: ep-012.mp3}",
+        example="ep-012.mp3",
         required=True,
+        short="file",
         fields=(
             Field(
                 key="file",
@@ -146,16 +136,27 @@ EPISODE = (
             Field(key="duration", label="長さ", kind=Kind.LENGTH, example='"18:24"'),
         ),
     ),
-    Field(key="explicit", label="露骨な表現の有無", kind=Kind.TRUTH, example="false"),
     Field(
-        key="hosts",
-        label="進行役",
-        kind=Kind.ID,
-        example="[host-1]",
-        required=True,
+        key="alternates",
+        label="同じ中身の別の音声",
+        kind=Kind.RECORD,
+        example="[{file: ep-012-small.opus, title: 容量を抑えた音声}]",
         many=True,
-        fewest=1,
+        fields=(
+            Field(
+                key="file",
+                label="音声のファイル",
+                kind=Kind.PATH,
+                example="ep-012-small.opus",
+                required=True,
+            ),
+            Field(
+                key="title", label="違いの説明", example="容量を抑えた音声", required=True, most=32
+            ),
+        ),
     ),
+    Field(key="explicit", label="露骨な表現の有無", kind=Kind.TRUTH, example="false"),
+    Field(key="hosts", label="進行役", kind=Kind.ID, example="[host-1]", many=True),
     Field(
         key="guests",
         label="ゲスト",
@@ -176,10 +177,23 @@ EPISODE = (
         ),
     ),
     Field(
+        key="soundbites",
+        label="聞きどころ",
+        kind=Kind.RECORD,
+        example='[{start: "3:10", length: "0:45", title: 印鑑の話}]',
+        many=True,
+        fields=(
+            Field(key="start", label="始まり", kind=Kind.LENGTH, example='"3:10"', required=True),
+            Field(key="length", label="長さ", kind=Kind.LENGTH, example='"0:45"', required=True),
+            Field(key="title", label="見出し", example="印鑑の話", most=128),
+        ),
+    ),
+    Field(
         key="transcript",
         label="文字起こし",
         kind=Kind.RECORD,
         example="{file: ep-012.vtt, reviewed: true}",
+        short="file",
         fields=(
             Field(
                 key="file",
@@ -196,6 +210,8 @@ EPISODE = (
             ),
         ),
     ),
+    LICENSE,
+    LOCATION,
 )
 
 SESSION = (
@@ -204,10 +220,9 @@ SESSION = (
         label="種別",
         kind=Kind.CHOICE,
         example="seminar",
-        required=True,
         choices=("seminar",),
     ),
-    Field(key="id", label="id", kind=Kind.ID, example="sem-2026-04", required=True),
+    Field(key="id", label="id", kind=Kind.ID, example="sem-2026-04"),
     Field(key="series", label="研究会の名前", example="標準化対応研究会", required=True),
     Field(key="track", label="編", example="概要編", required=True),
     Field(key="number", label="研究会を通した番号", kind=Kind.NUMBER, example="13", required=True),
@@ -240,6 +255,8 @@ SESSION = (
         choices=DISCLOSURES,
     ),
     *_COMMON,
+    replace(_GYOMU, required=True),
+    replace(_TOPICS, required=True, fewest=1),
     Field(
         key="speakers",
         label="登壇者",

@@ -2,6 +2,7 @@
 
 from hotcast.words.apple import SUBCATEGORIES_BY_CATEGORY
 from hotcast.words.fields import Field, Kind, example_of
+from hotcast.words.podcast_fields import NAMESPACE
 
 SHOW = (
     Field(key="id", label="番組の id", kind=Kind.ID, example="hotcast", required=True),
@@ -22,6 +23,33 @@ SHOW = (
     Field(key="explicit", label="露骨な表現の有無", kind=Kind.TRUTH, example="false"),
     Field(key="cover", label="番組の絵", kind=Kind.PATH, example="episodes/cover.png"),
     Field(key="copyright", label="著作権表示", example="© 見本の団体"),
+    Field(
+        key="order",
+        label="聞く順（episodic は新しい順、serial は古い順）",
+        kind=Kind.CHOICE,
+        example="episodic",
+        choices=("episodic", "serial"),
+    ),
+    Field(
+        key="hosts",
+        label="いつもの進行役（回に hosts がないとき）",
+        kind=Kind.ID,
+        example="[host-1]",
+        many=True,
+    ),
+    Field(
+        key="hub",
+        label="更新を知らせる WebSub のハブ",
+        kind=Kind.URL,
+        example="https://hub.example.jp/",
+    ),
+    Field(
+        key="audio_prefix",
+        label="再生を数えるサービスのアドレス（書かなければ使わない）",
+        kind=Kind.URL,
+        example="https://count.example.jp/e/",
+    ),
+    *NAMESPACE,
 )
 
 SERIES = (

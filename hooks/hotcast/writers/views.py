@@ -12,6 +12,7 @@ from hotcast.writers import addresses
 
 View = dict[str, Any]
 
+_KIND_LABELS = {"trailer": "予告編", "bonus": "番外編"}
 _STATUS_LABELS = {"superseded": "新しい回があります", "withdrawn": "公開を取りやめました"}
 
 
@@ -24,7 +25,7 @@ def day_view(moment: date) -> View:
 def label_of(item: Item) -> str:
     """Give what stands before a title: 「第3回」「概要編 #2」."""
     if isinstance(item, Episode):
-        return f"第{item.number}回" if item.kind == "full" else f"番外編（第{item.number}回）"
+        return _KIND_LABELS.get(item.kind, "") or f"第{item.number}回"
     if isinstance(item, Session):
         number = f" #{item.track_number}" if item.track_number else f"（第{item.number}回）"
         return f"{item.track}{number}"
