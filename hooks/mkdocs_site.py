@@ -67,9 +67,9 @@ def _linked(build: Build, config: MkDocsConfig) -> Iterator[File]:
         if episode.status != "withdrawn":
             address = addresses.audio_of(episode, library.audio_by_id[episode.id])
             yield _link(build, config, library.audio_by_id[episode.id].file, address)
-    for show in library.settings.shows:
-        if cover := library.cover_by_show.get(show.id):
-            yield _link(build, config, cover.file, addresses.cover_of(show, cover))
+    for covers in (library.cover_by_show, library.cover_by_episode):
+        for owner_id, cover in covers.items():
+            yield _link(build, config, cover.file, addresses.cover_of(owner_id, cover))
 
 
 def _link(build: Build, config: MkDocsConfig, source: PurePosixPath, address: str) -> File:

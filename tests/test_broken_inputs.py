@@ -35,6 +35,10 @@ POINTER = b"version https://git-lfs.github.com/spec/v1\noid sha256:00\nsize 12\n
 
 PICTURE = BytesIO()
 Image.new("RGB", (640, 480)).save(PICTURE, "PNG")
+FAULTY = BytesIO()
+Image.new("LA", (320, 240)).save(FAULTY, "PNG")
+PRINTED = BytesIO()
+Image.new("CMYK", (1400, 1400)).save(PRINTED, "JPEG")
 
 Slip = Callable[[Any], object]  # from a house to break, see conftest
 
@@ -188,7 +192,7 @@ SLIPS = [
         changed(EPISODE, "number: 1", "number: 1\nキーワード: 住基"),
         """
         episodes/ep-001.md:6 「キーワード」という項目はありません。
-            → 消すか、使える項目（type・id・show・guid・number・season・episode_type・date・recorded・title・summary・status・superseded_by・as_of・sample・documents・related・corrections・gyomu・topics・audio・alternates・explicit・hosts・guests・chapters・soundbites・transcript・license・location）から選んでください。
+            → 消すか、使える項目（type・id・show・guid・number・season・episode_type・date・recorded・title・summary・status・superseded_by・as_of・sample・documents・related・corrections・gyomu・topics・audio・alternates・cover・explicit・hosts・guests・chapters・soundbites・transcript・license・location）から選んでください。
         """,
     ),
     broken(
@@ -848,7 +852,7 @@ SLIPS = [
         "settings-with-a-task-unknown",
         changed(SETTINGS, "[juki, zei]", "[juki, zei, hoken]"),
         """
-        mkdocs.yml:58 業務「hoken」はありません。
+        mkdocs.yml:60 業務「hoken」はありません。
             → id を直すか、content/registry/glossary.yml に書き足してください。
         """,
     ),
@@ -929,14 +933,87 @@ SLIPS = [
         """,
     ),
     broken(
+        "settings-without-a-cover",
+        changed(SETTINGS, "        cover: episodes/yoru.png\n", ""),
+        """
+        mkdocs.yml:43 cover（番組の絵）が書かれていません。
+            → cover: episodes/cover.png のように書いてください。
+        """,
+    ),
+    broken(
         "settings-with-a-cover-too-small",
+        wrote("episodes/yoru.png", PICTURE.getvalue()),
+        """
+        mkdocs.yml:50 番組の絵「yoru.png」は 640×480 画素です。
+            → yoru.png を画像編集ソフトで開き、1400×1400 から 3000×3000 画素の正方形の絵として書き出してください。
+        """,
+    ),
+    broken(
+        "a-cover-with-every-fault",
         both(
-            wrote("episodes/cover.png", PICTURE.getvalue()),
-            changed(SETTINGS, "        explicit: true", "        cover: episodes/cover.png"),
+            wrote("episodes/own.png", FAULTY.getvalue()),
+            changed(EPISODE, "hosts: [sp-a]", "cover: own.png\nhosts: [sp-a]"),
         ),
         """
-        mkdocs.yml:48 番組の絵「cover.png」は 640×480 画素です。
-            → 縦と横が同じ、1400 から 3000 画素までの JPEG か PNG にしてください。
+        episodes/ep-001.md:16 回の絵「own.png」には、透明にできる部分（アルファチャンネル）があります。
+            → own.png を画像編集ソフトで開き、背景を塗りつぶし、「透明」を選ばずに書き出してください。
+
+        episodes/ep-001.md:16 回の絵「own.png」は 320×240 画素です。
+            → own.png を画像編集ソフトで開き、1400×1400 から 3000×3000 画素の正方形の絵として書き出してください。
+
+        episodes/ep-001.md:16 回の絵「own.png」は白黒（グレースケール）で保存されています。
+            → own.png を画像編集ソフトで開き、カラーモードを RGB に変えて書き出してください。
+        """,
+    ),
+    broken(
+        "a-cover-for-print",
+        both(
+            wrote("episodes/own.jpg", PRINTED.getvalue()),
+            changed(EPISODE, "hosts: [sp-a]", "cover: own.jpg\nhosts: [sp-a]"),
+        ),
+        """
+        episodes/ep-001.md:16 回の絵「own.jpg」は印刷用の色（CMYK）で保存されています。
+            → own.jpg を画像編集ソフトで開き、カラーモードを RGB に変えて書き出してください。
+        """,
+    ),
+    broken(
+        "a-cover-too-heavy",
+        wrote(
+            "episodes/yoru.png", (SITE / "episodes/yoru.png").read_bytes().ljust(12_000_000, b"\0")
+        ),
+        """
+        mkdocs.yml:50 番組の絵「yoru.png」は 12.0 MB あります。使えるのは 10 MB までです。
+            → yoru.png を画像編集ソフトで開き、512 KB より小さい JPEG として書き出してください。
+        """,
+    ),
+    broken(
+        "a-cover-of-another-format",
+        both(
+            moved("episodes/yoru.png", "episodes/yoru.webp"),
+            changed(SETTINGS, "episodes/yoru.png", "episodes/yoru.webp"),
+        ),
+        """
+        episodes/yoru.webp 絵「yoru.webp」は JPEG でも PNG でもありません。
+            → yoru.webp を画像編集ソフトで開き、1400×1400 から 3000×3000 画素の、動かない JPEG か PNG として書き出してください。
+        """,
+    ),
+    broken(
+        "a-cover-under-the-name-of-another-format",
+        both(
+            moved("episodes/yoru.png", "episodes/yoru.jpg"),
+            changed(SETTINGS, "episodes/yoru.png", "episodes/yoru.jpg"),
+        ),
+        """
+        episodes/yoru.jpg 拡張子は .jpg ですが、中身は「PNG 画像」です。
+            → 「JPEG 画像」として保存し直したファイルに置きかえてください。
+        """,
+    ),
+    broken(
+        "a-cover-cut-short",
+        wrote("episodes/yoru.png", (SITE / "episodes/yoru.png").read_bytes()[:-3000]),
+        """
+        episodes/yoru.png このファイルは壊れていて、「PNG 画像」として開けません。
+            → 手元で開けることを確かめてから、もう一度アップロードしてください。
         """,
     ),
 ]

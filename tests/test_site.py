@@ -16,6 +16,9 @@ import mutagen
 import pytest
 from bs4 import BeautifulSoup
 from lxml import etree
+from PIL import Image
+
+from hotcast.writers import addresses
 
 LOADING = {
     "audio": ("src",),
@@ -131,6 +134,61 @@ def test_audio_and_materials_are_links_and_not_copies(built):
         ),
     ):
         assert made.stat().st_ino == (built.root / source).stat().st_ino
+
+
+def itunes_images(site: Path, show: str) -> list[str]:
+    """Give the pictures a feed names, the show's own first."""
+    feed = etree.parse(site / "feeds" / f"{show}.xml")
+    return [
+        one.get("href") for one in feed.iter("{http://www.itunes.com/dtds/podcast-1.0.dtd}image")
+    ]
+
+
+def test_the_cover_of_a_show_stands_where_the_feed_says(built):
+    base = "https://test.example.jp/base/"
+    for show in ("machi", "yoru"):
+        (image,) = itunes_images(built.site, show)
+        cover = built.root / "episodes" / f"{show}.png"
+        digest = hashlib.sha256(cover.read_bytes()).hexdigest()
+        assert image == f"{base}covers/{show}.{digest[:8]}.png"
+        assert (built.site / image.removeprefix(base)).read_bytes() == cover.read_bytes()
+
+
+def test_an_episode_has_its_own_cover_and_a_hidden_one_keeps_it_back(small):
+    for note, name, colour in (
+        ("ep-001", "own.jpeg", "navy"),
+        ("ep-003", "withdrawn.png", "red"),
+        ("ep-004", "waiting.png", "green"),
+    ):
+        picture = io.BytesIO()
+        kind = "JPEG" if name.endswith("jpeg") else "PNG"
+        Image.new("RGB", (1400, 1400), colour).save(picture, kind)
+        small.write(f"episodes/{name}", picture.getvalue())
+        small.change(f"episodes/{note}.md", "\nhosts:", f"\ncover: {name}\nhosts:")
+    done = small.build()
+    assert done.returncode == 0, done.stdout + done.stderr
+    own, withdrawn, waiting = (
+        hashlib.sha256((small.root / "episodes" / name).read_bytes()).hexdigest()
+        for name in ("own.jpeg", "withdrawn.png", "waiting.png")
+    )
+    address = f"covers/ep-001.{own[:8]}.jpg"
+    found = digests(small.site)
+    assert found[address] == own
+    assert not {withdrawn, waiting} & set(found.values())
+    assert len([name for name in found if name.startswith("covers/")]) == 3
+    assert itunes_images(small.site, "machi")[1:] == [f"https://test.example.jp/base/{address}"]
+    image = dict(pages(small.site))["episodes/ep-001/index.html"].select_one("img.hc-cover")
+    assert target(small.site, "episodes/ep-001/index.html", image["src"]) == small.site / address
+    assert image["alt"] == "この回の絵：はじめての回 <b>&「」"
+    assert (image["width"], image["height"], image["loading"]) == ("1400", "1400", "lazy")
+
+
+def test_another_picture_gets_another_address(small):
+    library, _ = small.gather()
+    before = addresses.cover_of("machi", library.cover_by_show["machi"])
+    small.write("episodes/machi.png", (small.root / "episodes/yoru.png").read_bytes())
+    library, _ = small.gather()
+    assert addresses.cover_of("machi", library.cover_by_show["machi"]) != before
 
 
 def test_restricted_materials_are_named_and_never_linked(built):

@@ -1,9 +1,6 @@
 """What is wrong between the lines and files of the library."""
 
-from io import BytesIO
-
 import pytest
-from PIL import Image
 
 EPISODE = "episodes/ep-001.md"
 SECOND = "episodes/ep-002.md"
@@ -12,7 +9,6 @@ FIRST_SESSION = "content/seminars/sem-2025-01.md"
 SESSION = "content/seminars/sem-2025-02.md"
 OLD = "content/seminars/sem-2024-01.md"
 DRAFT = "content/seminars/sem-2025-03.md"
-SETTINGS = "mkdocs.yml"
 IN_ORDER = "    → 早い順に並べ、同じ時刻にならないように直してください。"
 
 
@@ -271,44 +267,6 @@ def test_a_withdrawn_episode_lets_go_of_its_audio(small):
     """In the small site a sample plays the audio of the withdrawn episode."""
     assert "file: ep-003.mp3" in (small.root / "episodes/ep-005.md").read_text(encoding="utf-8")
     assert small.said() == []
-
-
-def picture(width, height, kind="PNG"):
-    file = BytesIO()
-    Image.new("RGB", (width, height)).save(file, kind)
-    return file.getvalue()
-
-
-@pytest.mark.parametrize(
-    ("name", "content"),
-    [
-        ("cover.png", picture(1400, 1400)),
-        ("cover.jpg", picture(3000, 3000, "JPEG")),
-    ],
-)
-def test_a_square_cover_of_the_right_size_is_fine(small, name, content):
-    small.write(f"episodes/{name}", content)
-    small.change(SETTINGS, "        explicit: true", f"        cover: episodes/{name}")
-    assert small.said() == []
-
-
-@pytest.mark.parametrize(
-    ("name", "content", "wrong"),
-    [
-        ("cover.png", picture(1400, 1399), "は 1400×1399 画素です。"),
-        ("cover.png", picture(1399, 1399), "は 1399×1399 画素です。"),
-        ("cover.png", picture(3001, 3001), "は 3001×3001 画素です。"),
-        ("cover.webp", picture(1400, 1400, "WEBP"), "は JPEG でも PNG でもありません。"),
-        ("cover.csv", b"a,b", "は JPEG でも PNG でもありません。"),
-    ],
-)
-def test_a_cover_that_apps_refuse_is_told(small, name, content, wrong):
-    small.write(f"episodes/{name}", content)
-    small.change(SETTINGS, "        explicit: true", f"        cover: episodes/{name}")
-    assert small.said() == [
-        f"mkdocs.yml:48 番組の絵「{name}」{wrong}\n"
-        "    → 縦と横が同じ、1400 から 3000 画素までの JPEG か PNG にしてください。"
-    ]
 
 
 @pytest.mark.parametrize(

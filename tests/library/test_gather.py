@@ -230,10 +230,10 @@ def test_what_is_missing_stands_where_it_is_named(small, name):
 
 
 def test_a_cover_that_is_missing_stands_in_the_settings(small):
-    small.change(SETTINGS, "        explicit: true", "        cover: episodes/e.png")
+    small.change(SETTINGS, "cover: episodes/yoru.png", "cover: episodes/e.jpg")
     assert small.said() == [
-        "mkdocs.yml:48 「e.png」というファイルがありません。\n"
-        "    → ファイルを episodes/e.png に置いてください。"
+        "mkdocs.yml:50 「e.jpg」というファイルがありません。\n"
+        "    → ファイルを episodes/e.jpg に置いてください。"
     ]
 
 

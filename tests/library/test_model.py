@@ -71,9 +71,13 @@ def test_nothing_is_related_to_itself(small):
     assert gathered(small).related_by_id["ep-002"] == ()
 
 
+@pytest.fixture(scope="module")
+def items(built):
+    return gathered(built).items
+
+
 @given(st.permutations(range(7)))
-def test_related_does_not_ask_for_an_order(built, order):
-    items = gathered(built).items
+def test_related_does_not_ask_for_an_order(items, order):
     assert related(items[place] for place in order) == related(items)
 
 

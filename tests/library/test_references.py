@@ -130,7 +130,7 @@ def test_all_is_a_task_and_lists_may_be_empty(small):
             SETTINGS,
             "tasks: [juki, zei]",
             "tasks: [juki, zei, hoken]",
-            f"{SETTINGS}:58 業務「hoken」はありません。\n{INTO_TERMS}",
+            f"{SETTINGS}:60 業務「hoken」はありません。\n{INTO_TERMS}",
         ),
         (
             SETTINGS,
@@ -189,7 +189,7 @@ def test_a_reference_that_leads_nowhere_is_told(small, file, old, new, told):
 def test_a_name_of_a_series_written_twice_is_told(small):
     small.change(SETTINGS, "name: 読書会", "name: 勉強会")
     assert (
-        f"{SETTINGS}:55 研究会の name「勉強会」が二度使われています。\n"
+        f"{SETTINGS}:57 研究会の name「勉強会」が二度使われています。\n"
         "    → どちらかの name を変えてください。"
     ) in small.said()
 
@@ -214,7 +214,7 @@ def test_every_place_that_leads_nowhere_is_told(small):
     small.change(TERMS, "id: zei", "id: zeimu")
     assert [told.split("。")[0] for told in small.said()] == [
         f"{OLD}:14 主題「zei」はありません",
-        f"{SETTINGS}:58 業務「zei」はありません",
+        f"{SETTINGS}:60 業務「zei」はありません",
     ]
 
 

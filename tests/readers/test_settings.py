@@ -27,6 +27,7 @@ extra:
         author: 試しの町
         email: voice@test.example.jp
         category: Government
+        cover: episodes/machi.png
       - id: yoru
         title: 夜の情報室
         summary: 夜の番組です。
@@ -83,7 +84,8 @@ def test_settings_come_typed_and_in_order(read):
     assert settings.site_url == "https://test.example.jp/base/"
     assert [show.id for show in settings.shows] == ["machi", "yoru"]
     plain, full = settings.shows
-    assert (plain.language, plain.explicit, plain.cover) == ("ja", False, None)
+    assert (plain.language, plain.explicit) == ("ja", False)
+    assert plain.cover == PurePosixPath("episodes/machi.png")
     assert (plain.subcategory, plain.copyright) == (None, None)
     assert (full.language, full.explicit, full.cover) == (
         "en",
@@ -94,7 +96,7 @@ def test_settings_come_typed_and_in_order(read):
     (series,) = settings.series
     assert (series.id, series.name, series.title) == ("benkyo", "勉強会", "町の勉強会")
     assert settings.tasks == ("juki", "zei")
-    assert settings.source.line_by_key["shows.1.title"] == 21
+    assert settings.source.line_by_key["shows.1.title"] == 22
 
 
 @pytest.mark.parametrize(
@@ -155,12 +157,20 @@ def test_whether_samples_are_shown_must_be_said(complaints):
     ]
 
 
+def test_a_show_without_a_cover_is_refused(complaints):
+    assert complaints("        cover: episodes/machi.png\n", "") == [
+        "mkdocs.yml:14 cover（番組の絵）が書かれていません。\n"
+        "    → cover: episodes/cover.png のように書いてください。"
+    ]
+
+
 def test_a_site_without_shows_is_refused(complaints):
     old = SETTINGS[SETTINGS.index("    shows:") : SETTINGS.index("    series:")]
     assert complaints(old, "    shows: []\n") == [
         "mkdocs.yml:13 shows（番組）に何も書かれていません。\n"
         "    → shows: [{id: hotcast, title: 気ままな番組, summary: …を話す番組です。, "
-        "author: 見本の団体, email: podcast@example.jp, category: Government}] "
+        "author: 見本の団体, email: podcast@example.jp, category: Government, "
+        "cover: episodes/cover.png}] "
         "のように書いてください。"
     ]
 

@@ -8,6 +8,7 @@ from pathlib import PurePosixPath
 from typing import TypeVar
 
 from hotcast.library.codes import code_problems
+from hotcast.library.covers import cover_problems
 from hotcast.library.links import link_problems
 from hotcast.library.model import SEMINARS, Library, is_item
 from hotcast.library.places import place_problems
@@ -43,6 +44,7 @@ def problems_of(library: Library, *, unreadable: frozenset[PurePosixPath]) -> It
         yield from _lengths(episode, library)
     yield from show_problems(library)
     yield from podcast_problems(library)
+    yield from cover_problems(library)
     yield from reference_problems(library, unreadable=unreadable)
     yield from promise_problems(library)
     yield from code_problems(library)

@@ -1,6 +1,6 @@
 """Read the whole repository once and tell everything that is wrong with it."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import partial
@@ -9,9 +9,11 @@ from typing import TypeVar
 
 from hotcast.library.cache import remembered
 from hotcast.library.checks import problems_of
+from hotcast.library.covers import NamedCover, episode_covers, show_covers
 from hotcast.library.listening import heard
 from hotcast.library.model import EPISODES, REGISTRY, SEMINARS, Library, is_item, related
 from hotcast.library.places import files_of
+from hotcast.readers.cover import read_cover
 from hotcast.readers.items import read_episode, read_page, read_session
 from hotcast.readers.material import read_material
 from hotcast.readers.registry import (
@@ -22,7 +24,7 @@ from hotcast.readers.registry import (
 )
 from hotcast.readers.settings import Settings, read_settings
 from hotcast.readers.transcript import read_transcript
-from hotcast.words.model import Episode, Item, MaterialFile, Session, Source
+from hotcast.words.model import Cover, Episode, Item, Session, Source
 from hotcast.words.problem import Problem, errors
 
 _Thing = TypeVar("_Thing")
@@ -138,7 +140,7 @@ def _bare(item: _Dated) -> _Dated:
     if item.status != "withdrawn":
         return item
     if isinstance(item, Episode):
-        item = replace(item, hosts=(), guests=(), chapters=(), transcript=None)
+        item = replace(item, hosts=(), guests=(), chapters=(), transcript=None, cover=None)
     else:
         item = replace(item, speakers=(), materials=())
     return replace(item, body="", summary="", corrections=(), documents=())
@@ -185,6 +187,7 @@ def _with_registries(
         material_by_file={},
         related_by_id=related(shown),
         cover_by_show={},
+        cover_by_episode={},
     )
 
 
@@ -209,9 +212,7 @@ def _page_files(
 def _with_media(gathering: _Gathering, library: Library) -> Library:
     """Read what items point to; what is restricted, hidden for good or withdrawn stays unread."""
     root, audio, transcripts, materials = gathering.root, {}, {}, {}
-    for episode in (*library.episodes, *library.scheduled):
-        if episode.status == "withdrawn":
-            continue
+    for episode in library.audible:
         read = heard(root, episode.audio, memory=gathering.memory)
         audio[episode.id] = gathering.at(episode.source, "audio.file", read)
         if episode.transcript:
@@ -229,20 +230,20 @@ def _with_media(gathering: _Gathering, library: Library) -> Library:
                 materials[material.file] = gathering.at(session.source, key, found)
     return replace(
         library,
-        cover_by_show=_covers(gathering, library.settings),
+        cover_by_show=_covers(gathering, show_covers(library.settings.shows)),
+        cover_by_episode=_covers(gathering, episode_covers(library)),
         audio_by_id={id_: one for id_, one in audio.items() if one},
         transcript_by_id={id_: one for id_, one in transcripts.items() if one},
         material_by_file={file: one for file, one in materials.items() if one},
     )
 
 
-def _covers(gathering: _Gathering, settings: Settings) -> dict[str, MaterialFile]:
-    covers = {}
-    for place, show in enumerate(settings.shows):
-        if show.cover:
-            read = read_material(gathering.root, show.cover)
-            if cover := gathering.at(show.source, f"shows.{place}.cover", read):
-                covers[show.id] = cover
+def _covers(gathering: _Gathering, named: Iterable[NamedCover]) -> dict[str, Cover]:
+    covers, remember = {}, partial(remembered, gathering.memory)
+    for one in named:
+        read = read_cover(gathering.root, one.file, remember=remember)
+        if cover := gathering.at(one.source, one.key, read):
+            covers[one.owner] = cover
     return covers
 
 
@@ -251,8 +252,11 @@ def _without_scheduled_media(library: Library) -> Library:
     shown = library.item_by_id
     return replace(
         library,
-        audio_by_id={id_: one for id_, one in library.audio_by_id.items() if id_ in shown},
-        transcript_by_id={
-            id_: one for id_, one in library.transcript_by_id.items() if id_ in shown
-        },
+        audio_by_id=_of(shown, library.audio_by_id),
+        transcript_by_id=_of(shown, library.transcript_by_id),
+        cover_by_episode=_of(shown, library.cover_by_episode),
     )
+
+
+def _of(ids: Container[str], thing_by_id: Mapping[str, _Thing]) -> dict[str, _Thing]:
+    return {id_: thing for id_, thing in thing_by_id.items() if id_ in ids}

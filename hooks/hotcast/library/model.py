@@ -9,6 +9,7 @@ from hotcast.readers.markdown import pointers
 from hotcast.readers.settings import Settings
 from hotcast.words.model import (
     Audio,
+    Cover,
     Document,
     Episode,
     Item,
@@ -75,7 +76,8 @@ class Library:
     transcript_by_id: Mapping[str, Transcript]
     material_by_file: Mapping[PurePosixPath, MaterialFile]
     related_by_id: Mapping[str, tuple[str, ...]]
-    cover_by_show: Mapping[str, MaterialFile]
+    cover_by_show: Mapping[str, Cover]
+    cover_by_episode: Mapping[str, Cover]
 
     @property
     def items(self) -> tuple[Item, ...]:
@@ -92,6 +94,12 @@ class Library:
             and item.status != "draft"
             and (self.settings.samples or not item.sample)
         )
+
+    @property
+    def audible(self) -> tuple[Episode, ...]:
+        """Episodes that are heard now or will be: shown or scheduled, and not withdrawn."""
+        known = (*self.episodes, *self.scheduled)
+        return tuple(episode for episode in known if episode.status != "withdrawn")
 
     @property
     def everything(self) -> tuple[Item, ...]:

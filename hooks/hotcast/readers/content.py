@@ -17,6 +17,8 @@ _KIND_BY_START = {
     # Word, Excel and PowerPoint before 2007, and today's once they have a password.
     b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1": "古い Office",
 }
+# What iPhones make of photos, and what is meant to follow it. Source: ISO/IEC 23008-12, annex B.
+_HEIC = frozenset({b"heic", b"heix", b"hevc", b"mif1", b"msf1"})
 _KIND_BY_FOLDER = {"ppt": "PowerPoint", "word": "Word", "xl": "Excel"}
 _CONTROL = re.compile("[\x00-\x08\x0b\x0e-\x1f]")
 _UNPACKED_AT_MOST = 1_000_000_000
@@ -63,6 +65,8 @@ def kind_of(data: bytes) -> str | None:
             return kind
     if data.startswith(b"RIFF") and data[8:12] == b"WEBP":
         return "WebP 画像"
+    if data[4:8] == b"ftyp" and data[8:12] in _HEIC:
+        return "HEIC 画像"
     if data.startswith(b"PK\x03\x04"):
         return _kind_of_archive(data)
     if data[:1024].removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"%PDF-"):

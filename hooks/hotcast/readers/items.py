@@ -93,6 +93,7 @@ def _episode(note: Note) -> Episode:
         alternates=tuple(
             Alternate(file=folder / row["file"], title=row["title"]) for row in form["alternates"]
         ),
+        cover=folder / form["cover"] if form["cover"] else None,
         explicit=form["explicit"] or False,
         hosts=form["hosts"],
         guests=_roles(form["guests"]),

@@ -54,7 +54,7 @@ class Show:
     subcategory: str | None = None
     language: str = "ja"
     explicit: bool = False
-    cover: PurePosixPath | None = None
+    cover: PurePosixPath
     copyright: str | None = None
     order: str = "episodic"
     hosts: tuple[str, ...] = ()
@@ -165,8 +165,9 @@ class Item:
 class Episode(Item):
     """A 配信回 of a show. ``date`` is the moment of publication, in Japan time.
 
-    ``audio`` and ``transcript`` are files from the repository root. ``written_length`` is what a
-    volunteer wrote, in seconds; the truth is in the audio. Trailers and extras may lack a number.
+    ``audio``, ``cover`` and ``transcript`` are files from the repository root; without a cover the
+    show's own stands for the episode. ``written_length`` is what a volunteer wrote, in seconds; the
+    truth is in the audio. Trailers and extras may lack a number.
     """
 
     date: Moment
@@ -179,6 +180,7 @@ class Episode(Item):
     audio: PurePosixPath
     written_length: int | None
     alternates: tuple[Alternate, ...]
+    cover: PurePosixPath | None
     explicit: bool
     hosts: tuple[str, ...]
     guests: tuple[Role, ...]
@@ -331,6 +333,25 @@ class Audio:
     digest: str
     chapters: tuple[Chapter, ...] = ()
     cover: tuple[str, bytes] | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Cover:
+    """The picture of a show or an episode, with what apps judge it by.
+
+    ``type`` is the MIME type by content, ``size`` bytes, ``width`` and ``height`` pixels,
+    ``digest`` the SHA-256 of the bytes in hex. ``colour`` is ``RGB``, ``gray`` or ``CMYK``; a
+    palette is RGB. ``alpha`` says that something may be transparent.
+    """
+
+    file: PurePosixPath
+    type: str
+    size: int
+    width: int
+    height: int
+    colour: str
+    alpha: bool
+    digest: str
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -155,6 +155,7 @@ EPISODE = (
             ),
         ),
     ),
+    Field(key="cover", label="この回の絵", kind=Kind.PATH, example="ep-012.png"),
     Field(key="explicit", label="露骨な表現の有無", kind=Kind.TRUTH, example="false"),
     Field(key="hosts", label="進行役", kind=Kind.ID, example="[host-1]", many=True),
     Field(

@@ -21,7 +21,13 @@ SHOW = (
     Field(key="subcategory", label="小分類（英語）", example="Self-Improvement"),
     Field(key="language", label="言語", example="ja"),
     Field(key="explicit", label="露骨な表現の有無", kind=Kind.TRUTH, example="false"),
-    Field(key="cover", label="番組の絵", kind=Kind.PATH, example="episodes/cover.png"),
+    Field(
+        key="cover",
+        label="番組の絵",
+        kind=Kind.PATH,
+        example="episodes/cover.png",
+        required=True,
+    ),
     Field(key="copyright", label="著作権表示", example="© 見本の団体"),
     Field(
         key="order",

@@ -3,7 +3,7 @@
 from pathlib import PurePosixPath
 
 from hotcast.library.model import uri
-from hotcast.words.model import Audio, Episode, Item, MaterialFile, Show
+from hotcast.words.model import Audio, Cover, Episode, Item, Show
 
 
 def page_of(item: Item) -> str:
@@ -22,9 +22,14 @@ def audio_of(episode: Episode, audio: Audio) -> str:
     return f"audio/{episode.id}.{audio.digest[:8]}{audio.file.suffix.lower()}"
 
 
-def cover_of(show: Show, cover: MaterialFile) -> str:
-    """Give ``covers/hotcast.1a2b3c4d.png``: apps keep a picture as long as its address."""
-    return f"covers/{show.id}.{cover.digest[:8]}{cover.file.suffix.lower()}"
+def cover_of(owner_id: str, cover: Cover) -> str:
+    """Give ``covers/hotcast.1a2b3c4d.png``: apps keep a picture as long as its address.
+
+    ``owner_id`` is a show's or an episode's. A JPEG always ends in ``.jpg``, the only ending that
+    feedgen lets into a feed.
+    """
+    ending = "jpg" if cover.type == "image/jpeg" else "png"
+    return f"covers/{owner_id}.{cover.digest[:8]}.{ending}"
 
 
 def feed_of(show: Show) -> str:

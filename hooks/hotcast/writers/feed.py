@@ -50,7 +50,7 @@ def _channel(library: Library, show: Show) -> Any:
         category["sub"] = show.subcategory
     channel.podcast.itunes_category([category])
     if cover := library.cover_by_show.get(show.id):
-        channel.podcast.itunes_image(site + addresses.cover_of(show, cover))
+        channel.podcast.itunes_image(site + addresses.cover_of(show.id, cover))
     channel.hotcast.explicit = show.explicit
     return channel
 
@@ -70,6 +70,8 @@ def _add(channel: Any, episode: Episode, library: Library) -> None:
     item.podcast.itunes_episode_type(episode.kind)
     if episode.season:
         item.podcast.itunes_season(episode.season)
+    if cover := library.cover_by_episode.get(episode.id):
+        item.podcast.itunes_image(site + addresses.cover_of(episode.id, cover))
     item.hotcast.explicit = episode.explicit
 
 

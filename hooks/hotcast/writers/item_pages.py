@@ -2,7 +2,7 @@
 
 from hotcast.library.model import Library
 from hotcast.words import clock
-from hotcast.words.model import Cue, Episode, Material, Role, Session, Transcript
+from hotcast.words.model import Cover, Cue, Episode, Material, Role, Session, Transcript
 from hotcast.words.text import size
 from hotcast.writers import addresses
 from hotcast.writers.views import View, common_view, day_view, person_view
@@ -32,6 +32,7 @@ def episode_view(episode: Episode, library: Library) -> View:
     show = next(show for show in library.settings.shows if show.id == episode.show)
     audio = library.audio_by_id[episode.id]
     transcript = library.transcript_by_id.get(episode.id)
+    cover = library.cover_by_episode.get(episode.id)
     hosts = [Role(id=host, role="進行役") for host in episode.hosts]
     return {
         **common_view(episode, library),
@@ -45,6 +46,7 @@ def episode_view(episode: Episode, library: Library) -> View:
             "iso": clock.iso_length(audio.seconds),
             "words": clock.spoken_length(audio.seconds),
         },
+        "cover": _cover_view(episode, cover) if cover else None,
         "recorded": day_view(episode.recorded) if episode.recorded else None,
         "chapters": [
             {"start": one.start, "clock": clock.clock(one.start), "title": one.title}
@@ -54,6 +56,14 @@ def episode_view(episode: Episode, library: Library) -> View:
         "transcript": transcript_view(transcript, reviewed=episode.reviewed)
         if transcript
         else None,
+    }
+
+
+def _cover_view(episode: Episode, cover: Cover) -> View:
+    return {
+        "url": addresses.cover_of(episode.id, cover),
+        "width": cover.width,
+        "height": cover.height,
     }
 
 
