@@ -1,6 +1,6 @@
 # make site   サイトとフィードを site/ に作る（初めてのときは準備から）
 # make serve  手もとで見る（http://127.0.0.1:8000/）
-# make test   すべての検査（ブラウザーの検査に要るものも入れる）
+# make test   すべての検査（検査に要るものも入れる）
 # make bench  速さを測る
 # make lock   使う部品の版を決め直す
 
@@ -25,7 +25,7 @@ serve: $(VENV)/site-ready
 	@mkdir -p .cache && TMPDIR="$(CURDIR)/.cache" $(BIN)/mkdocs serve
 
 test: $(VENV)/test-ready
-	@tools/browser-ready
+	@tools/test-ready
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy

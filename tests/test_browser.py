@@ -71,7 +71,7 @@ def address(samples) -> Iterator[str]:
 @pytest.fixture(scope="module")
 def chromium() -> Iterator[Browser]:
     where = os.environ.get("CHROMIUM") or shutil.which("chromium")
-    assert where, "make test installs chromium; see tools/browser-ready"
+    assert where, "make test installs chromium; see tools/test-ready"
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=where, args=list(QUIET))
         yield browser
