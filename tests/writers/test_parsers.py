@@ -12,7 +12,10 @@ from lxml import etree
 
 NAMESPACES = {
     "atom": "http://www.w3.org/2005/Atom",
+    "content": "http://purl.org/rss/1.0/modules/content/",
     "itunes": "http://www.itunes.com/dtds/podcast-1.0.dtd",
+    "podcast": "https://podcastindex.org/namespace/1.0",
+    "psc": "http://podlove.org/simple-chapters",
 }
 FEEDS = [("samples", "hotcast"), ("built", "machi"), ("built", "yoru")]
 
@@ -233,3 +236,132 @@ def test_three_parsers_read_what_the_feed_says(address_and_feed):
     for name, (told, entries) in readings(address, feed).items():
         assert (name, told) == (name, known(show, told))
         assert entries == [known(one, entry) for one, entry in zip(items, entries, strict=True)]
+
+
+def each(element, path: str, *names: str) -> list[tuple]:
+    """Give attributes of every element on a path, with its text first."""
+    return [
+        ((one.text or "").strip(), *(one.get(name) for name in names))
+        for one in element.findall(path, NAMESPACES)
+    ]
+
+
+def only(element, path: str, *names: str) -> tuple | None:
+    """Give attributes of the one element on a path, without its text."""
+    found = each(element, path, *names)
+    assert len(found) < 2
+    return found[0][1:] if found else None
+
+
+def namespace_of_the_show(channel) -> dict:
+    return {
+        "guid": text(channel, "podcast:guid"),
+        "locked": text(channel, "podcast:locked"),
+        "owner": attribute(channel, "podcast:locked", "owner"),
+        "people": each(channel, "podcast:person", "role", "img", "href"),
+    }
+
+
+def namespace_of_an_item(item) -> dict:
+    return {
+        "notes": text(item, "content:encoded"),
+        "transcripts": [
+            one[1:] for one in each(item, "podcast:transcript", "url", "type", "language")
+        ],
+        "chapters": only(item, "podcast:chapters", "url", "type"),
+        "people": each(item, "podcast:person", "role", "img", "href"),
+        "season": number(text(item, "podcast:season")),
+        "episode": number(text(item, "podcast:episode")),
+        "moments": [
+            (_seconds(start), title)
+            for _, start, title in each(item, "psc:chapters/psc:chapter", "start", "title")
+        ],
+    }
+
+
+def _seconds(text: str) -> float:
+    total = 0.0
+    for part in text.split(":"):
+        total = total * 60 + float(part)
+    return total
+
+
+def feedparser_namespace_of_an_item(entry) -> dict:
+    chapters = entry.get("podcast_chapters")
+    return {
+        "notes": entry.content[0].value if "content" in entry else None,
+        "chapters": (chapters["url"], chapters["type"]) if chapters else None,
+        "moments": [
+            (one["start_parsed"].total_seconds(), one["title"])
+            for one in entry.get("psc_chapters", {}).get("chapters", ())
+        ],
+    }
+
+
+def podcastparser_namespace_of_an_item(told: dict) -> dict:
+    return {
+        "notes": told.get("description_html") or None,
+        "moments": [(one["start"], one["title"]) for one in told.get("chapters", ())],
+    }
+
+
+def people_of(persons) -> list[tuple]:
+    return [(one.name, one.role, one.img, one.href) for one in persons]
+
+
+def feedparser_rs_namespace_of_an_item(entry) -> dict:
+    podcast = entry.podcast
+    chapters = podcast and podcast.chapters
+    return {
+        "notes": entry.content[0].value if entry.content else None,
+        "transcripts": [
+            (one.url, one.type, one.language) for one in (podcast.transcript if podcast else ())
+        ],
+        "chapters": (chapters.url, chapters.type) if chapters else None,
+        "people": people_of(podcast.persons) if podcast else [],
+        "season": number(podcast.season) if podcast else None,
+        "episode": number(podcast.episode) if podcast else None,
+    }
+
+
+def test_three_parsers_read_the_tags_of_the_podcast_namespace(address_and_feed):
+    address, feed = address_and_feed
+    channel = etree.fromstring(feed).find("channel")
+    items = [namespace_of_an_item(item) for item in channel.findall("item")]
+    as_it_stands = {"sanitize_html": False, "resolve_relative_uris": False}
+    universal = feedparser.parse(feed, **as_it_stands)
+    rust = feedparser_rs.parse(feed, **as_it_stands)
+    app = podcastparser.parse(address, io.BytesIO(feed))
+    for entries in (
+        [feedparser_namespace_of_an_item(one) for one in universal.entries],
+        [podcastparser_namespace_of_an_item(one) for one in app["episodes"]],
+        [feedparser_rs_namespace_of_an_item(one) for one in rust.entries],
+    ):
+        assert entries == [known(one, entry) for one, entry in zip(items, entries, strict=True)]
+    show = namespace_of_the_show(channel)
+    told = rust.feed.podcast
+    assert told
+    assert show == {
+        "guid": told.guid,
+        "locked": told.locked,
+        "owner": told.locked_owner,
+        "people": people_of(told.persons),
+    }
+    assert universal.feed.podcast_guid == show["guid"]
+    assert universal.feed.podcast_locked == {"owner": show["owner"]}
+
+
+def test_the_samples_have_every_tag_that_parsers_can_tell_of(samples):
+    feed = (samples.site / "feeds" / "hotcast.xml").read_bytes()
+    channel = etree.fromstring(feed).find("channel")
+    show = namespace_of_the_show(channel)
+    assert show["guid"]
+    assert (show["locked"], show["owner"]) == ("yes", "podcast@hotcast.example.jp")
+    for item in map(namespace_of_an_item, channel.findall("item")):
+        assert item["notes"].startswith("<")
+        assert [kind for _, kind, _ in item["transcripts"]][:1] == ["text/vtt"]
+        assert item["chapters"][1] == "application/json+chapters"
+        assert {"host"} <= {role for _, role, _, _ in item["people"]}
+        assert item["episode"]
+        assert len(item["moments"]) >= 3
+        assert item["moments"][0][0] == 0
