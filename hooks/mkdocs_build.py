@@ -19,9 +19,7 @@ from hotcast.library.model import Library
 from hotcast.readers.settings import read_settings
 from hotcast.words.clock import JAPAN
 from hotcast.words.problem import Problem, report, warnings
-from hotcast.writers import addresses
 from hotcast.writers.clean import __file__ as cleaner
-from hotcast.writers.feed import feed
 from hotcast.writers.pages import SitePage, site_pages
 
 _KEY = "hotcast_build"
@@ -47,7 +45,6 @@ class Build:
     library: Library
     problems: tuple[Problem, ...]
     page_by_uri: Mapping[str, SitePage]
-    feed_by_address: Mapping[str, bytes]
     started: float
     digests: set[str] = field(default_factory=set)
 
@@ -78,9 +75,6 @@ def begin(config: MkDocsConfig) -> Build:
         library=library,
         problems=problems,
         page_by_uri={page.uri: page for page in site_pages(library)},
-        feed_by_address={
-            addresses.feed_of(show): feed(library, show) for show in library.settings.shows
-        },
         started=started,
     )
     config.extra[_KEY] = build

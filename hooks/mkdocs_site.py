@@ -17,7 +17,9 @@ from mkdocs.utils import CountHandler
 from hotcast.library.cache import remembered
 from hotcast.library.model import published_files, uri
 from hotcast.writers import addresses
+from hotcast.writers.beside import files_beside
 from hotcast.writers.clean import clean
+from hotcast.writers.feed import feed_pages
 from hotcast.writers.pages import site_view
 from mkdocs_build import HTML, Build, build_of
 
@@ -43,7 +45,7 @@ def site_files(files: Files, config: MkDocsConfig) -> Files:
     for file in list(files):
         if file.src_dir and Path(file.src_dir).resolve() == docs:
             files.remove(file)
-    for file in (*_pages(build, config), *_linked(build, config), *_feeds(build, config)):
+    for file in (*_pages(build, config), *_linked(build, config), *_beside(build, config)):
         files.append(file)
     return files
 
@@ -67,6 +69,9 @@ def _linked(build: Build, config: MkDocsConfig) -> Iterator[File]:
         if episode.status != "withdrawn":
             address = addresses.audio_of(episode, library.audio_by_id[episode.id])
             yield _link(build, config, library.audio_by_id[episode.id].file, address)
+        for one in episode.alternates:
+            audio = library.alternate_by_file[one.file]
+            yield _link(build, config, audio.file, addresses.alternate_of(episode, audio))
     for covers in (library.cover_by_show, library.cover_by_episode):
         for owner_id, cover in covers.items():
             yield _link(build, config, cover.file, addresses.cover_of(owner_id, cover))
@@ -84,9 +89,14 @@ def _link(build: Build, config: MkDocsConfig, source: PurePosixPath, address: st
     return file
 
 
-def _feeds(build: Build, config: MkDocsConfig) -> Iterator[File]:
-    for address, content in build.feed_by_address.items():
-        yield File.generated(config, address, content=content, inclusion=InclusionLevel.INCLUDED)
+def _beside(build: Build, config: MkDocsConfig) -> Iterator[File]:
+    """Give what stands beside the pages and needs no page's HTML."""
+    for address, content in files_beside(build.library):
+        yield _generated(config, address, content)
+
+
+def _generated(config: MkDocsConfig, address: str, content: bytes) -> File:
+    return File.generated(config, address, content=content, inclusion=InclusionLevel.INCLUDED)
 
 
 def source_of(page: Page, config: MkDocsConfig) -> str:
@@ -189,6 +199,20 @@ def prepare(env: Environment, config: MkDocsConfig) -> Environment:
     env.autoescape = True
     env.globals["hc_site"] = site_view(build_of(config).library)
     return env
+
+
+def write_feeds(files: Files, config: MkDocsConfig) -> None:
+    """Add the feeds of the shows, which carry the notes as the pages have them by now."""
+    library = build_of(config).library
+    page_by_uri = {file.src_uri: file.page for file in files.documentation_pages()}
+    html_by_id = {
+        episode.id: page.content or ""
+        for episode in library.episodes
+        if (page := page_by_uri.get(str(uri(episode.source.file))))
+    }
+    for show in library.settings.shows:
+        for address, content in feed_pages(library, show, html_by_id).items():
+            files.append(_generated(config, address, content))
 
 
 def show(page: Page, config: MkDocsConfig) -> None:

@@ -15,6 +15,11 @@ ROOMS = {
     "click": {"hotcast/cli.py"},
     "feedgen": {"hotcast/writers/feed.py", "hotcast/writers/feed_tags.py"},
     "jinja2": {"mkdocs_site.py", "publish.py"},
+    "lxml": {
+        "hotcast/writers/feed.py",
+        "hotcast/writers/feed_tags.py",
+        "hotcast/writers/notes.py",
+    },
     "markupsafe": {"mkdocs_site.py"},
     "mkdocs": {"mkdocs_build.py", "mkdocs_site.py", "publish.py"},
     "mutagen": {"hotcast/readers/audio.py"},

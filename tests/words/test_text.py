@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hotcast.words.text import FORBIDDEN, cut, folded, nearest, size
+from hotcast.words.text import FORBIDDEN, cut, cut_at_sentence, folded, nearest, size
 
 
 @pytest.mark.parametrize(
@@ -81,3 +81,26 @@ def test_a_long_text_ends_in_an_ellipsis():
 @given(st.text(), st.integers(1, 20))
 def test_a_cut_text_is_never_too_long(text, most):
     assert len(cut(text, most=most)) <= most
+
+
+@pytest.mark.parametrize(
+    ("text", "most", "kept"),
+    [
+        ("一文目。二文目。", 24, "一文目。二文目。"),
+        ("一文目。二文目。", 23, "一文目。"),
+        ("One. Two.three. Four", 16, "One."),
+        ("見出し\n続きの長い文", 20, "見出し"),
+        ("区切りのない長い文", 12, "区切り…"),
+        ("𠮷𠮷𠮷", 7, "𠮷…"),
+        ("あ。い", 2, ""),
+        ("", 0, ""),
+    ],
+)
+def test_text_is_cut_behind_a_sentence(text, most, kept):
+    assert cut_at_sentence(text, most=most) == kept
+
+
+@given(st.text(), st.integers(0, 50))
+def test_a_cut_is_never_longer_than_asked_for(text, most):
+    text = FORBIDDEN.sub("", text)
+    assert len(cut_at_sentence(text, most=most).encode()) <= most

@@ -1,6 +1,6 @@
 """Read the whole repository once and tell everything that is wrong with it."""
 
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import partial
@@ -8,6 +8,7 @@ from pathlib import Path, PurePosixPath
 from typing import TypeVar
 
 from hotcast.library.cache import remembered
+from hotcast.library.chapters import chapters_of
 from hotcast.library.checks import problems_of
 from hotcast.library.covers import NamedCover, episode_covers, show_covers
 from hotcast.library.listening import heard
@@ -24,7 +25,7 @@ from hotcast.readers.registry import (
 )
 from hotcast.readers.settings import Settings, read_settings
 from hotcast.readers.transcript import read_transcript
-from hotcast.words.model import Cover, Episode, Item, Session, Source
+from hotcast.words.model import Audio, Chapter, Cover, Episode, Item, Session, Source
 from hotcast.words.problem import Problem, errors
 
 _Thing = TypeVar("_Thing")
@@ -141,6 +142,7 @@ def _bare(item: _Dated) -> _Dated:
         return item
     if isinstance(item, Episode):
         item = replace(item, hosts=(), guests=(), chapters=(), transcript=None, cover=None)
+        item = replace(item, soundbites=(), alternates=())
     else:
         item = replace(item, speakers=(), materials=())
     return replace(item, body="", summary="", corrections=(), documents=())
@@ -183,6 +185,8 @@ def _with_registries(
         term_by_id={term.id: term for term in terms},
         item_by_id={item.id: item for item in shown},
         audio_by_id={},
+        alternate_by_file={},
+        chapters_by_id={},
         transcript_by_id={},
         material_by_file={},
         related_by_id=related(shown),
@@ -212,12 +216,19 @@ def _page_files(
 def _with_media(gathering: _Gathering, library: Library) -> Library:
     """Read what items point to; what is restricted, hidden for good or withdrawn stays unread."""
     root, audio, transcripts, materials = gathering.root, {}, {}, {}
+    alternates: dict[PurePosixPath, Audio | None] = {}
+    chapters: dict[str, tuple[Chapter, ...]] = {}
     for episode in library.audible:
         read = heard(root, episode.audio, memory=gathering.memory)
         audio[episode.id] = gathering.at(episode.source, "audio.file", read)
         if episode.transcript:
             said = read_transcript(root, episode.transcript)
             transcripts[episode.id] = gathering.at(episode.source, "transcript.file", said)
+        for place, one in enumerate(episode.alternates):
+            read = heard(root, one.file, memory=gathering.memory)
+            key = f"alternates.{place}.file"
+            alternates[one.file] = gathering.at(episode.source, key, read)
+        chapters[episode.id] = gathering.note(chapters_of(episode, audio[episode.id]))
     remember = partial(remembered, gathering.memory)
     # Only a promise of silence has to look into the words of materials.
     silent = not all(person.consent for person in library.people)
@@ -233,6 +244,8 @@ def _with_media(gathering: _Gathering, library: Library) -> Library:
         cover_by_show=_covers(gathering, show_covers(library.settings.shows)),
         cover_by_episode=_covers(gathering, episode_covers(library)),
         audio_by_id={id_: one for id_, one in audio.items() if one},
+        alternate_by_file={file: one for file, one in alternates.items() if one},
+        chapters_by_id=chapters,
         transcript_by_id={id_: one for id_, one in transcripts.items() if one},
         material_by_file={file: one for file, one in materials.items() if one},
     )
@@ -250,13 +263,19 @@ def _covers(gathering: _Gathering, named: Iterable[NamedCover]) -> dict[str, Cov
 def _without_scheduled_media(library: Library) -> Library:
     """Forget the files of episodes that wait: they were only checked."""
     shown = library.item_by_id
+    files = {one.file for episode in library.episodes for one in episode.alternates}
     return replace(
         library,
-        audio_by_id=_of(shown, library.audio_by_id),
-        transcript_by_id=_of(shown, library.transcript_by_id),
-        cover_by_episode=_of(shown, library.cover_by_episode),
+        audio_by_id=_only(library.audio_by_id, shown),
+        alternate_by_file=_only(library.alternate_by_file, files),
+        chapters_by_id=_only(library.chapters_by_id, shown),
+        transcript_by_id=_only(library.transcript_by_id, shown),
+        cover_by_episode=_only(library.cover_by_episode, shown),
     )
 
 
-def _of(ids: Container[str], thing_by_id: Mapping[str, _Thing]) -> dict[str, _Thing]:
-    return {id_: thing for id_, thing in thing_by_id.items() if id_ in ids}
+_Key = TypeVar("_Key")
+
+
+def _only(things: Mapping[_Key, _Thing], kept: Collection[_Key]) -> dict[_Key, _Thing]:
+    return {key: thing for key, thing in things.items() if key in kept}

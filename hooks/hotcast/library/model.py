@@ -9,6 +9,7 @@ from hotcast.readers.markdown import pointers
 from hotcast.readers.settings import Settings
 from hotcast.words.model import (
     Audio,
+    Chapter,
     Cover,
     Document,
     Episode,
@@ -73,6 +74,8 @@ class Library:
     term_by_id: Mapping[str, Term]
     item_by_id: Mapping[str, Item]
     audio_by_id: Mapping[str, Audio]
+    alternate_by_file: Mapping[PurePosixPath, Audio]
+    chapters_by_id: Mapping[str, tuple[Chapter, ...]]
     transcript_by_id: Mapping[str, Transcript]
     material_by_file: Mapping[PurePosixPath, MaterialFile]
     related_by_id: Mapping[str, tuple[str, ...]]
@@ -114,6 +117,10 @@ class Library:
     def episodes_of(self, show: Show) -> tuple[Episode, ...]:
         """Give a show's episodes, newest first."""
         return tuple(episode for episode in self.episodes if episode.show == show.id)
+
+    def on_air(self, show: Show) -> tuple[Episode, ...]:
+        """Give the episodes that a show's feed carries, newest first."""
+        return tuple(one for one in self.episodes_of(show) if one.status != "withdrawn")
 
     def sessions_of(self, series: Series) -> tuple[Session, ...]:
         """Give a series' sessions, newest first."""

@@ -140,8 +140,10 @@ def _alike(library: Library) -> Iterator[Problem]:
 
 def _forgotten_audio(library: Library) -> Iterator[Problem]:
     """Find audio that no episode plays: perhaps its note was not committed."""
-    used = {item.audio for item in library.everything if isinstance(item, Episode)}
+    episodes = [item for item in library.everything if isinstance(item, Episode)]
+    used = {episode.audio for episode in episodes}
     used |= {audio.file for audio in library.audio_by_id.values()}
+    used |= {one.file for episode in episodes for one in episode.alternates}
     readable = {item.id for item in library.everything}
     notes = (file.name for file in library.files if file.name.lower().endswith(_NEARLY_MD))
     unread = {name.partition(".")[0] for name in notes} - readable

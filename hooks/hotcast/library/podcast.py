@@ -5,11 +5,9 @@ from collections.abc import Iterator
 
 from hotcast.library.model import Library
 from hotcast.words.model import Episode, Show, Source
-from hotcast.words.podcast import License, Location
+from hotcast.words.podcast import DESCRIPTION_BYTES, License, Location
 from hotcast.words.problem import Problem
 
-# Source: PSP-1; longer descriptions are cut by directories.
-DESCRIPTION_BYTES = 4000
 _UUID = re.compile(r"[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}")
 _LATITUDE_LONGITUDE = re.compile(r"(-?[0-9]{1,2}(?:\.[0-9]+)?),(-?[0-9]{1,3}(?:\.[0-9]+)?)")
 _PLACE = re.compile(r"[NWR][0-9]+(?:#[0-9]+)?")

@@ -2,6 +2,20 @@
 
 from dataclasses import dataclass
 from pathlib import PurePosixPath
+from uuid import UUID, uuid5
+
+# Source: PSP-1; longer descriptions are cut by directories.
+DESCRIPTION_BYTES = 4000
+# Source: podcast namespace, "guid".
+_GUIDS = UUID("ead4c236-bf58-58c6-a2c6-a6b28d128cb6")
+
+
+def feed_guid(address: str) -> str:
+    """Give the podcast:guid of the show whose first feed stands at ``address``.
+
+    Source: podcast namespace, "guid": without scheme and trailing slashes.
+    """
+    return str(uuid5(_GUIDS, address.partition("://")[2].rstrip("/")))
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -32,6 +32,18 @@ def size(count: int) -> str:
     return f"{count / 1_000_000:.1f} MB"
 
 
+def cut_at_sentence(text: str, *, most: int) -> str:
+    """Shorten to at most ``most`` bytes of UTF-8, behind a whole sentence or line.
+
+    Where no sentence is short enough the text ends within it, with ``…``.
+    """
+    if len(text.encode()) <= most:
+        return text
+    start = text.encode()[: max(most - len("…".encode()), 0)].decode(errors="ignore")
+    ends = [found.end() for found in re.finditer(r"[。！？!?\n]|\.(?=\s)", start)]
+    return start[: ends[-1]].rstrip() if ends else f"{start.rstrip()}…" if start else ""
+
+
 def cut(text: str, *, most: int) -> str:
     """Shorten to at most ``most`` characters, the last one being ``…`` where something fell off."""
     return text if len(text) <= most else text[: most - 1].rstrip() + "…"

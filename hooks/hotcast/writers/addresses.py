@@ -2,7 +2,7 @@
 
 from pathlib import PurePosixPath
 
-from hotcast.library.model import uri
+from hotcast.library.model import Library, uri
 from hotcast.words.model import Audio, Cover, Episode, Item, Show
 
 
@@ -32,9 +32,36 @@ def cover_of(owner_id: str, cover: Cover) -> str:
     return f"covers/{owner_id}.{cover.digest[:8]}.{ending}"
 
 
-def feed_of(show: Show) -> str:
-    """Give ``feeds/hotcast.xml``, fixed for ever."""
-    return f"feeds/{show.id}.xml"
+def feed_of(show: Show, *, page: int = 1) -> str:
+    """Give ``feeds/hotcast.xml``, fixed for ever; further pages are ``feeds/hotcast.2.xml``."""
+    return f"feeds/{show.id}.xml" if page == 1 else f"feeds/{show.id}.{page}.xml"
+
+
+def enclosure_of(episode: Episode, show: Show, library: Library) -> str:
+    """Give the whole address of an episode's audio for apps, counted where a show asks for it."""
+    audio = library.audio_by_id[episode.id]
+    return prefixed(audio_of(episode, audio), show, library)
+
+
+def prefixed(address: str, show: Show, library: Library) -> str:
+    """Give a whole address, behind the show's service for counting where it has one."""
+    whole = library.settings.site_url + address
+    return show.audio_prefix + whole.partition("://")[2] if show.audio_prefix else whole
+
+
+def alternate_of(episode: Episode, audio: Audio) -> str:
+    """Give ``audio/ep-001.1a2b3c4d.opus``, as for the audio itself."""
+    return audio_of(episode, audio)
+
+
+def transcript_of(episode: Episode, ending: str) -> str:
+    """Give ``episodes/ep-001/transcript.vtt``, fixed for ever."""
+    return f"{page_of(episode)}transcript.{ending}"
+
+
+def chapters_of(episode: Episode) -> str:
+    """Give ``episodes/ep-001/chapters.json``, fixed for ever."""
+    return f"{page_of(episode)}chapters.json"
 
 
 def material_at(file: PurePosixPath) -> str:

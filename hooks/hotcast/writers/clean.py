@@ -51,6 +51,27 @@ _cleaner = nh3.Cleaner(
 )
 
 
+# Source: PSP-1 for the first line; apps with room for whole notes show the others too.
+_FOR_APPS = frozenset(
+    (
+        *("p", "ol", "ul", "li", "a", "b", "i", "strong", "em"),
+        *("blockquote", "br", "code", "h2", "h3", "h4", "h5", "h6", "hr", "img", "pre", "table"),
+        *("tbody", "td", "th", "thead", "tr"),
+    )
+)
+_app_cleaner = nh3.Cleaner(
+    tags=set(_FOR_APPS),
+    attributes={"a": {"href"}, "img": {"src", "alt"}},
+    url_schemes={"http", "https", "mailto"},
+    link_rel=None,
+)
+
+
+def clean_for_apps(html: str) -> str:
+    """Give the HTML with the few tags that podcast apps show, its other words kept."""
+    return _app_cleaner.clean(html)
+
+
 def clean(html: str) -> str:
     """Give the HTML without scripts, styles, foreign frames and event handlers.
 

@@ -50,7 +50,7 @@ def episode_view(episode: Episode, library: Library) -> View:
         "recorded": day_view(episode.recorded) if episode.recorded else None,
         "chapters": [
             {"start": one.start, "clock": clock.clock(one.start), "title": one.title}
-            for one in episode.chapters
+            for one in library.chapters_by_id.get(episode.id, ())
         ],
         "people": [person_view(role, episode, library) for role in (*hosts, *episode.guests)],
         "transcript": transcript_view(transcript, reviewed=episode.reviewed)

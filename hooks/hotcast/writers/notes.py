@@ -1,0 +1,94 @@
+"""An episode's notes as apps show them: limited HTML with whole addresses, and plain text."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from lxml import html as markup
+from lxml.html import HtmlElement
+
+from hotcast.words.clock import clock, western_day
+from hotcast.words.model import Chapter, Episode
+from hotcast.words.podcast import DESCRIPTION_BYTES
+from hotcast.words.text import cut_at_sentence
+from hotcast.writers.clean import clean_for_apps
+
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+# Asks for an empty line before; it counts as a space, so it never stays.
+_SPACE = "\u2028"
+_BLOCKS = frozenset(
+    (
+        *("blockquote", "br", "dd", "div", "dl", "dt", "figure", "h1", "h2", "h3", "h4", "h5"),
+        *("h6", "hr", "li", "ol", "p", "pre", "table", "tr", "ul", "details", "summary"),
+    )
+)
+
+
+def encoded_notes(html: str, *, page: str) -> str:
+    """Give a page's HTML for ``content:encoded``: few tags, links from the root of the web.
+
+    ``page`` is the whole address of the page the HTML stands on.
+    """
+    root = _tree(html)
+    root.make_links_absolute(page)
+    whole = markup.tostring(root, encoding="unicode")
+    # Nothing within may end the CDATA section that apps expect around it.
+    return clean_for_apps(whole).replace("]]>", "]]&gt;").strip()
+
+
+def plain_notes(html: str) -> str:
+    """Give the words of a page's HTML, a line for each block.
+
+    「・」 stands before the entries of a list, an empty line before a heading.
+    """
+    root = _tree(html)
+    for element in root.iter():
+        if element.tag in {"td", "th"}:
+            element.tail = f" {element.tail or ''}"
+        if element.tag in _BLOCKS:
+            dot = "・" if element.tag == "li" else ""
+            element.text = f"\n{dot}{(element.text or '').lstrip()}"
+            element.tail = f"\n{element.tail or ''}"
+        if element.tag in _HEADINGS:
+            element.text = f"\n{_SPACE}{(element.text or '').lstrip()}"
+    return "\n".join(_lines(root.text_content())).strip()
+
+
+def _lines(text: str) -> Iterator[str]:
+    # An entry of paragraphs begins with an empty line.
+    for line in re.sub(r"(?m)^・\s+", "・", text).split("\n"):
+        words = " ".join(line.split())
+        if words not in {"", "・"}:
+            yield f"\n{words}" if line.startswith(_SPACE) else words
+
+
+def description(episode: Episode, chapters: Sequence[Chapter], notes: str) -> str:
+    """Give the plain description: summary, chapters with their times, notes, corrections.
+
+    ``notes`` are plain and cut at a sentence where all together would be longer than apps read.
+    """
+    corrections = "\n\n".join(_corrections(episode))
+    stamps = "\n".join(f"{clock(one.start)} {one.title}" for one in chapters)
+    if all(clock(one.start) in notes for one in chapters):
+        stamps = ""  # the notes have them already
+    around = len(f"{episode.summary}\n\n\n\n{corrections}".encode())
+    between = cut_at_sentence(_joined(stamps, notes), most=max(DESCRIPTION_BYTES - around, 0))
+    return cut_at_sentence(_joined(episode.summary, between, corrections), most=DESCRIPTION_BYTES)
+
+
+def _corrections(episode: Episode) -> list[str]:
+    lines = []
+    for one in episode.corrections:
+        at = f"、{clock(one.at)} 付近" if one.at is not None else ""
+        lines.append(f"訂正（{western_day(one.date)}{at}）：{one.text}")
+    return lines
+
+
+def _joined(*parts: str) -> str:
+    return "\n\n".join(filter(None, parts))
+
+
+def _tree(html: str) -> HtmlElement:
+    root = markup.fragment_fromstring(html, create_parent="div")
+    for mark in root.find_class("headerlink"):
+        mark.drop_tree()
+    return root

@@ -1,0 +1,94 @@
+"""What a feed says of its show beyond plain RSS."""
+
+from collections.abc import Iterator
+
+from hotcast.library.model import Library
+from hotcast.words.model import Episode, Show
+from hotcast.words.podcast import License, Location, feed_guid
+from hotcast.writers import addresses
+from hotcast.writers.feed_tags import Tag, explicit_tag
+
+
+def show_tags(library: Library, show: Show, *, page: int, pages: int) -> tuple[Tag, ...]:
+    """Give the channel's tags for page ``page`` of ``pages``, counted from 1.
+
+    Source: podcast namespace; RFC 5005, 3; WebSub, 4.
+    """
+    return (
+        explicit_tag(explicit=show.explicit),
+        *_links(library, show, page=page, pages=pages),
+        Tag("podcast:guid", guid_of(library, show)),
+        Tag("podcast:locked", "yes" if show.locked else "no", {"owner": show.email}),
+        Tag("podcast:medium", show.medium),
+        *terms_tags(show.license, show.location),
+        *(Tag("podcast:funding", one.text, {"url": one.url}) for one in show.funding),
+        *(person_tag(host, "host", library) for host in show.hosts),
+        *_habits(show),
+        *(trailer_tag(one, show, library) for one in library.on_air(show) if one.kind == "trailer"),
+    )
+
+
+def guid_of(library: Library, show: Show) -> str:
+    """Give the show's podcast:guid: what was written, or made of its first address."""
+    address = library.settings.site_url + addresses.feed_of(show)
+    return show.guid or feed_guid(address)
+
+
+def terms_tags(license_: License | None, location: Location | None) -> Iterator[Tag]:
+    """Give the tags that shows and episodes both may carry."""
+    if license_:
+        name = license_.name if license_.url else license_.name.lower()
+        yield Tag("podcast:license", name, {"url": license_.url})
+    if location:
+        geo = f"geo:{location.geo.replace(' ', '')}" if location.geo else None
+        attributes = {"rel": "subject", "geo": geo, "osm": location.osm}
+        yield Tag("podcast:location", location.name, attributes)
+
+
+def person_tag(id_: str, role: str, library: Library) -> Tag:
+    """Name somebody; ``role`` is of the podcast namespace's taxonomy."""
+    return Tag("podcast:person", library.person_by_id[id_].name, {"role": role, "group": "cast"})
+
+
+def trailer_tag(episode: Episode, show: Show, library: Library) -> Tag:
+    """Give a trailer, which an app plays before somebody subscribes."""
+    audio = library.audio_by_id[episode.id]
+    attributes = {
+        "pubdate": f"{episode.date:%a, %d %b %Y %H:%M:%S %z}",
+        "url": addresses.enclosure_of(episode, show, library),
+        "length": str(audio.size),
+        "type": audio.type,
+        "season": str(episode.season) if episode.season else None,
+    }
+    return Tag("podcast:trailer", episode.title, attributes)
+
+
+def _links(library: Library, show: Show, *, page: int, pages: int) -> Iterator[Tag]:
+    if show.hub:
+        yield Tag("atom:link", None, {"rel": "hub", "href": show.hub})
+    if pages == 1:
+        return
+    near = {"first": 1, "previous": page - 1, "next": page + 1, "last": pages}
+    for rel, number in near.items():
+        if 1 <= number <= pages:
+            href = library.settings.site_url + addresses.feed_of(show, page=number)
+            yield Tag("atom:link", None, {"rel": rel, "href": href, "type": "application/rss+xml"})
+
+
+def _habits(show: Show) -> Iterator[Tag]:
+    if show.frequency:
+        yield Tag("podcast:updateFrequency", show.frequency.text, {"rrule": show.frequency.rule})
+    for one in show.txt:
+        yield Tag("podcast:txt", one.text, {"purpose": one.purpose})
+    if show.podroll:
+        yield Tag(
+            "podcast:podroll",
+            children=tuple(
+                Tag(
+                    "podcast:remoteItem",
+                    None,
+                    {"feedGuid": one.guid, "feedUrl": one.feed, "title": one.title},
+                )
+                for one in show.podroll
+            ),
+        )
