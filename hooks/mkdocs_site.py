@@ -19,6 +19,7 @@ from hotcast.library.model import published_files, uri
 from hotcast.writers import addresses
 from hotcast.writers.beside import files_beside
 from hotcast.writers.clean import clean
+from hotcast.writers.doors import door_files
 from hotcast.writers.feed import feed_pages
 from hotcast.writers.pages import site_view
 from mkdocs_build import HTML, Build, build_of
@@ -92,6 +93,8 @@ def _link(build: Build, config: MkDocsConfig, source: PurePosixPath, address: st
 def _beside(build: Build, config: MkDocsConfig) -> Iterator[File]:
     """Give what stands beside the pages and needs no page's HTML."""
     for address, content in files_beside(build.library):
+        yield _generated(config, address, content)
+    for address, content in door_files(build.library).items():
         yield _generated(config, address, content)
 
 

@@ -285,6 +285,8 @@ def outputs(site: Path) -> Iterator[tuple[str, bytes]]:
             continue
         content, name = file.read_bytes(), file.relative_to(site).as_posix()
         yield name, name.encode() + content
+        if name.endswith(".ics"):
+            yield name, content.replace(b"\r\n ", b"")  # a line may be folded inside a word
         if name.endswith(".gz"):
             yield name, gzip.decompress(content)
         if zipfile.is_zipfile(io.BytesIO(content)):
@@ -308,17 +310,102 @@ def test_what_is_hidden_leaves_no_trace_in_any_byte(built):
     assert traces(built.site, words) == []
 
 
+SAMPLE_SESSION = """---
+type: seminar
+id: sem-2025-09
+title: planted-session-title
+series: 勉強会
+track: 秋編
+number: 9
+date: 2025-09-01
+status: published
+as_of: 2025-09-01
+sample: true
+summary: planted-session-summary
+gyomu: []
+topics: [cloud]
+---
+
+planted-session-body
+"""
+
+
 def test_samples_leave_no_trace_when_they_are_off(small):
+    small.write("content/seminars/sem-2025-09.md", SAMPLE_SESSION)
     small.change("mkdocs.yml", "samples: true", "samples: false")
     done = small.build()
     assert done.returncode == 0, done.stderr
-    assert traces(small.site, ("planted-", "ep-005", "machi-ep-005")) == []
+    planted = ("planted-", "ep-005", "machi-ep-005", "sem-2025-09")
+    assert traces(small.site, planted) == []
 
 
 def test_samples_do_show_when_they_are_on(built):
     assert traces(built.site, ("planted-sample-title",))
 
 
+def json_ld(page: BeautifulSoup) -> list[dict]:
+    """Give the things that a page tells search engines."""
+    scripts = page.select('script[type="application/ld+json"]')
+    assert len(scripts) <= 1
+    return json.loads(scripts[0].string)["@graph"] if scripts else []
+
+
+def inner(value: object) -> Iterator[dict]:
+    """Give every thing in a value, things inside things too."""
+    if isinstance(value, dict):
+        yield value
+    if isinstance(value, dict | list):
+        for one in value.values() if isinstance(value, dict) else value:
+            yield from inner(one)
+
+
+@pytest.mark.parametrize(
+    ("which", "base"),
+    [("built", "https://test.example.jp/base/"), ("samples", "https://hotcast.example.jp/")],
+)
+def test_what_pages_tell_search_engines_is_whole_and_leads_into_this_site(which, base, request):
+    site = request.getfixturevalue(which).site
+    seen = set()
+    for address, soup in pages(site):
+        for thing in inner(json_ld(soup)):
+            seen.add(thing["@type"])
+            assert thing["@type"] == "AudioObject" or thing["name"], address
+            for key in {"url", "webFeed", "image", "contentUrl"} & thing.keys():
+                assert thing[key].startswith(base), (address, thing[key])
+                file = site / thing[key].removeprefix(base)
+                assert (file / "index.html" if file.is_dir() else file).is_file(), thing[key]
+    people = {"Organization", "Person"}
+    assert seen == {"PodcastSeries", "PodcastEpisode", "AudioObject", "Event"} | people
+
+
+@pytest.mark.parametrize("which", ["built", "samples"])
+def test_every_page_leads_to_every_feed(which, request):
+    site = request.getfixturevalue(which).site
+    feeds = sorted(
+        file.name for file in (site / "feeds").iterdir() if file.suffix in {".xml", ".atom"}
+    )
+    for address, soup in pages(site):
+        links = soup.select('link[rel~="alternate"]')
+        assert all(link["rel"] == ["alternate", "feed"] and link["title"] for link in links)
+        assert {(Path(link["href"]).suffix, link["type"]) for link in links} == {
+            (".xml", "application/rss+xml"),
+            (".atom", "application/atom+xml"),
+        }
+        assert sorted(Path(link["href"]).name for link in links) == feeds, address
+
+
+def test_the_page_for_subscribers_and_the_list_of_sessions_lead_to_every_door(samples):
+    found = dict(pages(samples.site))
+    for address, doors in (
+        ("subscribe/index.html", {"hotcast.xml", "hyojunka.atom", "hyojunka.ics", "all.opml"}),
+        ("seminars/index.html", {"hyojunka.atom", "hyojunka.ics"}),
+    ):
+        links = found[address].select('article a[href^="../feeds/"]')
+        assert {Path(link["href"]).name for link in links} == doors, address
+
+
+DATA = {"application/json", "application/ld+json"}
+HOSTILE_SESSION = "</script><b>太字</b><script>alert(9)</script>"
 HOSTILE = """<script>alert(1)</script><img src=x onerror=alert(2)>"&'"""
 
 
@@ -334,14 +421,18 @@ def test_hostile_text_is_shown_as_text_wherever_it_stands(small):
     small.change("mkdocs.yml", "まちの声", "'<script>alert(7)</script>'")
     small.change("mkdocs.yml", "試しの町の記録", "'<script>alert(8)</script>'")
     small.change("episodes/ep-001.vtt", "<v 担当者A>", "<v &lt;b&gt;A&lt;/b&gt;>")
+    small.change("content/seminars/sem-2025-01.md", "はじめの会", HOSTILE_SESSION)
     done = small.build()
     assert done.returncode == 0, done.stdout + done.stderr
     for address, soup in pages(small.site):
         scripts = [one for one in soup.select("script:not([src])") if "alert(" in one.text]
-        assert [one for one in scripts if one.get("type") != "application/json"] == [], address
+        assert {one.get("type") for one in scripts} <= DATA, address
         assert soup.select("[onerror]") == [], address
-    page = dict(pages(small.site))["episodes/ep-001/index.html"]
+    found = dict(pages(small.site))
+    page = found["episodes/ep-001/index.html"]
     assert page.h1.text == HOSTILE
+    assert json_ld(page)[0]["name"] == HOSTILE
+    assert json_ld(found["seminars/sem-2025-01/index.html"])[0]["name"].endswith(HOSTILE_SESSION)
 
 
 def test_a_build_never_writes_into_the_words(small):

@@ -98,18 +98,18 @@ def test_the_start_page_shows_the_newest_episode_and_the_newest_sessions(page_by
 
 def test_every_page_names_the_feeds(small):
     library, _ = small.gather()
-    assert site_view(library)["feeds"] == [
-        {
-            "title": "まちの声",
-            "url": "feeds/machi.xml",
-            "address": "https://test.example.jp/base/feeds/machi.xml",
-        },
-        {
-            "title": "夜の情報室",
-            "url": "feeds/yoru.xml",
-            "address": "https://test.example.jp/base/feeds/yoru.xml",
-        },
+    rss, atom = "application/rss+xml", "application/atom+xml"
+    assert [(one["title"], one["type"], one["url"]) for one in site_view(library)["feeds"]] == [
+        ("まちの声", rss, "feeds/machi.xml"),
+        ("夜の情報室", rss, "feeds/yoru.xml"),
+        ("町のシステム勉強会", atom, "feeds/benkyo.atom"),
+        ("仕様書読書会", atom, "feeds/yomu.atom"),
     ]
+
+
+def test_only_the_list_of_sessions_leads_to_their_feeds_and_calendars(page_by_uri):
+    leading = [uri for uri, page in page_by_uri.items() if page.view().get("has_doors")]
+    assert leading == ["seminars/index.md"]
 
 
 def test_a_transcript_is_shown_in_turns():

@@ -3,7 +3,7 @@
 from pathlib import PurePosixPath
 
 from hotcast.library.model import Library, uri
-from hotcast.words.model import Audio, Cover, Episode, Item, Show
+from hotcast.words.model import Audio, Cover, Episode, Item, Series, Show
 
 
 def page_of(item: Item) -> str:
@@ -62,6 +62,21 @@ def transcript_of(episode: Episode, ending: str) -> str:
 def chapters_of(episode: Episode) -> str:
     """Give ``episodes/ep-001/chapters.json``, fixed for ever."""
     return f"{page_of(episode)}chapters.json"
+
+
+def session_feed_of(series: Series) -> str:
+    """Give ``feeds/hyojunka.atom``, fixed for ever."""
+    return f"feeds/{series.id}.atom"
+
+
+def calendar_of(series: Series) -> str:
+    """Give ``feeds/hyojunka.ics``, fixed for ever."""
+    return f"feeds/{series.id}.ics"
+
+
+def opml() -> str:
+    """Give the address of the list of all feeds."""
+    return "feeds/all.opml"
 
 
 def material_at(file: PurePosixPath) -> str:

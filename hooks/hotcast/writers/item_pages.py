@@ -5,7 +5,7 @@ from hotcast.words import clock
 from hotcast.words.model import Cover, Cue, Episode, Material, Role, Session, Transcript
 from hotcast.words.text import size
 from hotcast.writers import addresses
-from hotcast.writers.views import View, common_view, day_view, person_view
+from hotcast.writers.views import View, common_view, day_view, hours_of, person_view
 
 _MATERIAL_LABELS = {
     "slides": "スライド",
@@ -90,7 +90,7 @@ def session_view(session: Session, library: Library) -> View:
         "kind": "session",
         "series": series.title,
         "number": session.number,
-        "hours": _hours(session),
+        "hours": hours_of(session),
         "formats": list(session.formats),
         "level": session.level or "",
         "phases": list(session.phases),
@@ -99,13 +99,6 @@ def session_view(session: Session, library: Library) -> View:
         "people": [person_view(role, session, library) for role in session.speakers],
         "materials": [_material_view(material, library) for material in session.materials],
     }
-
-
-def _hours(session: Session) -> str:
-    if not session.start:
-        return ""
-    end = f"{session.end.hour}時{session.end.minute:02}分" if session.end else ""
-    return f"{session.start.hour}時{session.start.minute:02}分〜{end}"
 
 
 def _material_view(material: Material, library: Library) -> View:

@@ -10,7 +10,9 @@ from hotcast.library.model import Library, uri
 from hotcast.words import clock
 from hotcast.words.model import Episode, Item, Page, Session
 from hotcast.writers import addresses
+from hotcast.writers.doors import doors_view
 from hotcast.writers.item_pages import episode_view, session_view
+from hotcast.writers.json_ld import json_ld_of, json_ld_of_shows
 from hotcast.writers.views import (
     View,
     common_view,
@@ -23,6 +25,8 @@ from hotcast.writers.views import (
 
 _NEWEST = 5
 _TEMPLATE_BY_URI = {"index.md": "home.html", "subscribe.md": "subscribe.html"}
+_OF_SHOWS = frozenset({"index.md", "subscribe.md", "episodes/index.md"})
+_OF_SESSIONS = "seminars/index.md"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -62,16 +66,7 @@ def site_pages(library: Library) -> Iterator[SitePage]:
 
 def site_view(library: Library) -> View:
     """Give what every page shows, the page for missing addresses included."""
-    return {
-        "feeds": [
-            {
-                "title": show.title,
-                "url": addresses.feed_of(show),
-                "address": library.settings.site_url + addresses.feed_of(show),
-            }
-            for show in library.settings.shows
-        ],
-    }
+    return doors_view(library)
 
 
 def _item_pages(
@@ -104,11 +99,12 @@ def _item_page(
 
 
 def _item_view(item: Episode | Session, library: Library) -> View:
+    told = {"json_ld": json_ld_of(item, library)}
     if item.status == "withdrawn":
-        return common_view(item, library)
+        return common_view(item, library) | told
     if isinstance(item, Episode):
-        return episode_view(item, library)
-    return session_view(item, library)
+        return episode_view(item, library) | told
+    return session_view(item, library) | told
 
 
 def _word_page(page: Page, library: Library, owner: Session | None) -> SitePage:
@@ -123,13 +119,17 @@ def _word_page(page: Page, library: Library, owner: Session | None) -> SitePage:
         summary=page.summary or (owner.summary if owner else ""),
         template=_TEMPLATE_BY_URI.get(place, "words.html"),
         changed=day_of(owner) if owner else _newest_day(library),
-        view=partial(_home_view, library) if home else partial(_words_view, owner),
+        view=partial(_home_view, library) if home else partial(_words_view, owner, place, library),
         is_note=owner is not None,
     )
 
 
-def _words_view(owner: Session | None) -> View:
-    return {"owner": link_view(owner) if owner else None}
+def _words_view(owner: Session | None, place: str, library: Library) -> View:
+    return {"owner": link_view(owner) if owner else None, **_shows_told(place, library)}
+
+
+def _shows_told(place: str, library: Library) -> View:
+    return {"json_ld": json_ld_of_shows(library)} if place in _OF_SHOWS else {}
 
 
 def _home_view(library: Library) -> View:
@@ -146,6 +146,7 @@ def _home_view(library: Library) -> View:
             {"name": clock.fiscal_year_name(year), "url": addresses.page_of_year(year)}
             for year in _years(library)
         ],
+        **_shows_told("index.md", library),
     }
 
 
@@ -153,7 +154,7 @@ def _lists(library: Library) -> Iterator[SitePage]:
     written = {str(uri(page.source.file)) for page in library.pages}
     for place, title, items in (
         ("episodes/index.md", "配信回", library.episodes),
-        ("seminars/index.md", "研究会", library.sessions),
+        (_OF_SESSIONS, "研究会", library.sessions),
     ):
         if place not in written:
             yield _list_page(place, title, items, library)
@@ -172,7 +173,11 @@ def _list_page(place: str, title: str, items: tuple[Item, ...], library: Library
         summary=f"{title}の一覧です。",
         template="list.html",
         changed=max(map(day_of, items), default=_newest_day(library)),
-        view=lambda: {"years": years_view(ordered, library)},
+        view=lambda: {
+            "years": years_view(ordered, library),
+            "has_doors": place == _OF_SESSIONS,
+            **_shows_told(place, library),
+        },
     )
 
 

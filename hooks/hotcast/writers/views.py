@@ -13,6 +13,8 @@ from hotcast.writers import addresses
 View = dict[str, Any]
 
 _KIND_LABELS = {"trailer": "予告編", "bonus": "番外編"}
+# What stays of a withdrawn record outside its own page.
+NOT_ANY_MORE = "この記録は公開を取りやめました。"
 _STATUS_LABELS = {"superseded": "新しい回があります", "withdrawn": "公開を取りやめました"}
 
 
@@ -30,6 +32,19 @@ def label_of(item: Item) -> str:
         number = f" #{item.track_number}" if item.track_number else f"（第{item.number}回）"
         return f"{item.track}{number}"
     return ""
+
+
+def headline_of(item: Item) -> str:
+    """Give the title with its label before it, for places that show one line of an item."""
+    return f"{label_of(item)}　{item.title}"
+
+
+def hours_of(session: Session) -> str:
+    """Write ``13時00分〜15時30分``; empty where no hours are written."""
+    if not session.start:
+        return ""
+    end = f"{session.end.hour}時{session.end.minute:02}分" if session.end else ""
+    return f"{session.start.hour}時{session.start.minute:02}分〜{end}"
 
 
 def link_view(item: Item) -> View:

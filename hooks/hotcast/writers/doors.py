@@ -1,0 +1,48 @@
+"""The ways in besides the pages: feeds, calendars, and one list of all feeds."""
+
+from hotcast.library.model import Library
+from hotcast.writers import addresses
+from hotcast.writers.opml import opml
+from hotcast.writers.session_calendar import session_calendar
+from hotcast.writers.session_feed import session_feed
+from hotcast.writers.views import View
+
+
+def door_files(library: Library) -> dict[str, bytes]:
+    """Give every file that programs subscribe to by its address; the shows' feeds are not here."""
+    files = {addresses.opml(): opml(library)}
+    for series in library.settings.series:
+        files[addresses.session_feed_of(series)] = session_feed(library, series)
+        files[addresses.calendar_of(series)] = session_calendar(library, series)
+    return files
+
+
+def doors_view(library: Library) -> View:
+    """Give all doors with their titles, for every page.
+
+    ``feeds`` are those of ``shows`` and then those of ``series``.
+    """
+    site, settings = library.settings.site_url, library.settings
+    shows = [
+        {"title": show.title, "type": "application/rss+xml"} | _door(addresses.feed_of(show), site)
+        for show in settings.shows
+    ]
+    series = [
+        {
+            "title": one.title,
+            "type": "application/atom+xml",
+            **_door(addresses.session_feed_of(one), site),
+            "calendar": _door(addresses.calendar_of(one), site),
+        }
+        for one in settings.series
+    ]
+    return {
+        "feeds": shows + series,
+        "shows": shows,
+        "series": series,
+        "all": _door(addresses.opml(), site),
+    }
+
+
+def _door(url: str, site: str) -> View:
+    return {"url": url, "address": site + url}
