@@ -460,3 +460,8 @@ def test_a_transcript_cut_anywhere_never_raises(read):
     content = (ROOT / VTT).read_bytes()
     for end in range(0, len(content), 7):
         read(content[:end])
+
+
+@pytest.mark.parametrize("words", ["1.5%から2.0%へ上がりました", "3.14〜3.15です"])
+def test_numbers_in_a_line_are_not_taken_for_times(cues, words):
+    assert [cue.text for cue in cues(f"WEBVTT\n\n00:01.000 --> 00:02.000\n{words}\n")] == [words]

@@ -18,7 +18,7 @@ from hotcast.words.text import cut, folded
 _TIME = r"(?:([0-9]{1,4}):)?([0-9]{1,2}):([0-9]{2})(?:[.,]([0-9]{3}))?"
 _TIMES = re.compile(rf"\s*{_TIME}\s*-->\s*{_TIME}(?:\s.*)?")
 # A line that means to give times: the arrow, or two times to the millisecond around another sign.
-_ARROW = re.compile(r"-->|^\s*[0-9:]+[.,][0-9]+[^0-9:]{1,5}[0-9:]+[.,][0-9]+")
+_ARROW = re.compile(r"-->|^\s*[0-9:]*:[0-9:]+[.,][0-9]+[^0-9:]{1,5}[0-9:]*:[0-9:]+[.,][0-9]+")
 _COMMENT = re.compile(r"(?:NOTE|STYLE|REGION)(?:\s|$)")
 
 
