@@ -192,6 +192,16 @@ def test_who_did_not_consent_is_not_listed(small, file, line, old, new):
     ]
 
 
+def test_who_did_not_consent_hosts_no_show(small):
+    small.change("mkdocs.yml", "title: 夜の情報室", "title: 夜の情報室\n        hosts: [sp-x]")
+    above = (small.root / "mkdocs.yml").read_text(encoding="utf-8").partition("hosts:")[0]
+    assert small.said() == [
+        f"mkdocs.yml:{above.count(chr(10)) + 1} "
+        "「sp-x」さんは、名前を載せることに同意していません（consent: false）。\n"
+        "    → この人を一覧から外してください。"
+    ]
+
+
 @pytest.mark.parametrize(
     ("file", "line", "old"),
     [

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Iterator
 from pathlib import PurePosixPath
 
 from hotcast.library.model import Library, people_of
-from hotcast.words.model import Episode, Item, Material, Page, Session
+from hotcast.words.model import Episode, Item, Material, Page, Session, Source
 from hotcast.words.problem import Problem
 from hotcast.words.text import folded
 
@@ -22,8 +22,11 @@ def promise_problems(library: Library) -> Iterator[Problem]:
             yield from _material(session, material, f"materials.{place}")
         if session.disclosure == "chatham":
             yield from _chatham(session, library)
+    for place, show in enumerate(library.settings.shows):
+        hosts = ((f"shows.{place}.hosts.{turn}", id_) for turn, id_ in enumerate(show.hosts))
+        yield from _without_consent(hosts, show.source, library)
     for item in (*library.items, *library.scheduled):
-        yield from _listed_without_consent(item, library)
+        yield from _without_consent(people_of(item), item.source, library)
     yield from _named_without_consent(library)
 
 
@@ -123,13 +126,15 @@ def _values(item: Item) -> Iterator[tuple[str, str]]:
         yield f"materials.{place}.note", material.note or ""
 
 
-def _listed_without_consent(item: Item, library: Library) -> Iterator[Problem]:
-    for key, id_ in people_of(item):
+def _without_consent(
+    people: Iterable[tuple[str, str]], source: Source, library: Library
+) -> Iterator[Problem]:
+    for key, id_ in people:
         person = library.person_by_id.get(id_)
         if person and person.sample and not library.settings.samples:
             wrong = f"「{id_}」は見本の人物です。見本を載せないサイトには出せません。"
             mend = "content/registry/people.yml に本当の出演者を書き、その id にしてください。"
-            yield item.source.problem(key, wrong, mend)
+            yield source.problem(key, wrong, mend)
         if person and not person.consent:
             wrong = f"「{id_}」さんは、名前を載せることに同意していません（consent: false）。"
-            yield item.source.problem(key, wrong, "この人を一覧から外してください。")
+            yield source.problem(key, wrong, "この人を一覧から外してください。")
