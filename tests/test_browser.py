@@ -187,3 +187,22 @@ def test_an_episode_is_complete_without_scripts(chromium, address):
     expect(page.locator(".hc-turn").first).to_contain_text("サンプル音声")
     expect(page.locator(".hc-chapters a").first).to_be_visible()
     context.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_a_feed_opened_in_a_browser_explains_itself(chromium, address, scheme):
+    page = chromium.new_page(color_scheme=scheme, viewport={"width": 360, "height": 800})
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(f"{address}feeds/hotcast.xml")
+    assert page.evaluate(
+        "getComputedStyle(document.documentElement, '::before').content"
+    ).startswith('"これはポッドキャストのフィードです。')
+    shown = page.evaluate(
+        """[...document.querySelectorAll("channel > *, item > *")]
+        .filter(one => getComputedStyle(one).display !== "none").map(one => one.tagName)"""
+    )
+    assert set(shown) == {"title", "link", "description", "item", "pubDate"}
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    assert all(url.startswith(address) for url in asked)
+    page.close()

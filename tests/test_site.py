@@ -33,6 +33,7 @@ LOADING = {
     "use": ("href", "xlink:href"),
     "video": ("src", "poster"),
 }
+GOLDEN = Path(__file__).parent / "data" / "feeds"
 # <link> elements that make a browser fetch; canonical and alternate do not.
 FETCHED_LINKS = {"stylesheet", "icon", "preload", "prefetch", "preconnect", "dns-prefetch"}
 
@@ -249,6 +250,32 @@ def test_an_episode_page_has_player_chapters_and_transcript(built):
     ]
     assert "校正がまだ済んでいません" in page.text
     assert "正しくは「住基」です。" in page.select_one("[aria-labelledby=hc-corrections]").text
+
+
+@pytest.mark.parametrize("name", ["machi.xml", "yoru.xml"])
+def test_a_feed_is_as_it_was_reviewed(built, name, pytestconfig):
+    golden, written = GOLDEN / name, (built.site / "feeds" / name).read_bytes()
+    if pytestconfig.getoption("--update-golden"):
+        golden.write_bytes(written)
+    assert written.decode() == golden.read_text(encoding="utf-8")
+
+
+def test_the_files_a_feed_names_are_there_as_it_says(samples):
+    feed = etree.parse(samples.site / "feeds" / "hotcast.xml")
+    podcast = "{https://podcastindex.org/namespace/1.0}"
+    named = [
+        one.get("url") for name in ("transcript", "chapters") for one in feed.iter(podcast + name)
+    ]
+    assert len(named) == 6 * 5
+    for url in named:
+        file = samples.site / url.removeprefix("https://hotcast.example.jp/")
+        assert file.stat().st_size > 100, url
+    chapters = json.loads((samples.site / "episodes/ep-001/chapters.json").read_bytes())
+    page = BeautifulSoup((samples.site / "episodes/ep-001/index.html").read_bytes(), "lxml")
+    shown = [int(one["data-hc-start"]) for one in page.select(".hc-chapters a")]
+    assert [one["startTime"] for one in chapters["chapters"]] == shown
+    saved = [link["href"] for link in page.select(".hc-files a")]
+    assert saved == ["transcript.txt", "transcript.vtt", "transcript.srt"]
 
 
 def test_relations_written_on_one_side_stand_on_both(built):

@@ -93,7 +93,9 @@ def test_an_item_tells_what_the_episode_is(written, small):
     assert item.findtext(f"{ITUNES}episodeType") == "full"
     assert item.findtext(f"{ITUNES}explicit") == "false"
     assert item.findtext("{http://purl.org/rss/1.0/modules/content/}encoded") == (
+        "<p>町の声の一回目です。A &amp; B &lt; C。</p>"
         '<h2>要点</h2><p>町の<a href="https://test.example.jp/base/terms/juki/">住基</a>の話。</p>'
+        "<p>訂正（2025年6月1日（日）、0:02 付近）：正しくは「住基」です。</p>"
     )
 
 

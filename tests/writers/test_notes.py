@@ -42,6 +42,12 @@ def episode(small):
     return small.gather()[0].item_by_id["ep-001"]
 
 
+@pytest.fixture(scope="module")
+def bare(built):
+    """Give an episode of which nothing is told but its summary."""
+    return replace(built.gather()[0].item_by_id["ep-001"], summary="要約", corrections=())
+
+
 @pytest.mark.parametrize(
     ("html", "shown"),
     [
@@ -57,8 +63,10 @@ def episode(small):
         ("", ""),
     ],
 )  # fmt: skip
-def test_links_are_whole_and_tags_few(html, shown):
-    assert encoded_notes(html, page=PAGE) == shown
+def test_links_are_whole_and_tags_few(episode, html, shown):
+    summary = "<p>町の声の一回目です。A &amp; B &lt; C。</p>"
+    correction = "<p>訂正（2025年6月1日（日）、0:02 付近）：正しくは「住基」です。</p>"
+    assert encoded_notes(episode, html, page=PAGE) == f"{summary}{shown}{correction}"
 
 
 def test_plain_notes_keep_lines_lists_and_headings():
@@ -75,10 +83,12 @@ def test_plain_notes_keep_lines_lists_and_headings():
 
 @settings(deadline=None)
 @given(HTML)
-def test_any_notes_fit_into_a_feed_and_keep_their_words(html):
-    shown = encoded_notes(html, page=PAGE)
+def test_any_notes_fit_into_a_feed_and_keep_their_words(bare, html):
+    shown = encoded_notes(bare, html, page=PAGE)
     assert "]]>" not in shown
-    assert encoded_notes(shown, page=PAGE) == shown
+    assert shown.startswith("<p>要約</p>")
+    shown = shown.removeprefix("<p>要約</p>")
+    assert encoded_notes(bare, shown, page=PAGE) == f"<p>要約</p>{shown}"
     words = "".join(BeautifulSoup(clean(html), "html.parser").get_text().split())
     assert "".join(BeautifulSoup(shown, "html.parser").get_text().split()) == words
     assert "".join(plain_notes(shown).replace("・", "").split()) == words.replace("・", "")

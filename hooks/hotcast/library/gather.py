@@ -13,7 +13,7 @@ from hotcast.library.checks import problems_of
 from hotcast.library.covers import NamedCover, episode_covers, show_covers
 from hotcast.library.listening import heard
 from hotcast.library.model import EPISODES, REGISTRY, SEMINARS, Library, is_item, related
-from hotcast.library.places import files_of
+from hotcast.library.places import files_of, page_files
 from hotcast.readers.cover import read_cover
 from hotcast.readers.items import read_episode, read_page, read_session
 from hotcast.readers.material import read_material
@@ -171,7 +171,7 @@ def _with_registries(
         settings=settings,
         episodes=episodes,
         sessions=sessions,
-        pages=tuple(gathering.all_of(read_page, _page_files(files, sessions))),
+        pages=tuple(gathering.all_of(read_page, page_files(files, sessions))),
         hidden=hidden,
         names=frozenset(file.stem for file in filter(is_item, files)),
         files=files,
@@ -193,24 +193,6 @@ def _with_registries(
         cover_by_show={},
         cover_by_episode={},
     )
-
-
-def _page_files(
-    files: Iterable[PurePosixPath], sessions: Iterable[Session]
-) -> Iterator[PurePosixPath]:
-    """Give the notes that are plain pages; of the sessions' own folders only public materials."""
-    public = {
-        material.file
-        for session in sessions
-        for material in session.materials
-        if material.is_public
-    }
-    for file in files:
-        if file.suffix != ".md" or is_item(file):
-            continue
-        inner = any(file.is_relative_to(top) and file.parent != top for top in (EPISODES, SEMINARS))
-        if file in public or not (inner or file.is_relative_to(REGISTRY)):
-            yield file
 
 
 def _with_media(gathering: _Gathering, library: Library) -> Library:

@@ -1,7 +1,7 @@
 """Where the files of the words lie, and what they are called."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePosixPath
 
 from hotcast.library.model import (
@@ -11,10 +11,11 @@ from hotcast.library.model import (
     REGISTRY,
     SEMINARS,
     Library,
+    is_item,
     published_files,
 )
 from hotcast.readers.paths import name_problems
-from hotcast.words.model import Episode, Item
+from hotcast.words.model import Episode, Item, Session
 from hotcast.words.problem import Problem
 
 _START = CONTENT / "index.md"
@@ -50,6 +51,24 @@ def _walked(root: Path) -> Iterator[PurePosixPath]:
             links = [name for name in folders if (root / here / name).is_symlink()]
             shown = (name for name in (*names, *links) if not name.startswith("."))
             yield from (here / name for name in sorted(shown))
+
+
+def page_files(
+    files: Iterable[PurePosixPath], sessions: Iterable[Session]
+) -> Iterator[PurePosixPath]:
+    """Give the notes that are plain pages; of the sessions' own folders only public materials."""
+    public = {
+        material.file
+        for session in sessions
+        for material in session.materials
+        if material.is_public
+    }
+    for file in files:
+        if file.suffix != ".md" or is_item(file):
+            continue
+        inner = any(file.is_relative_to(top) and file.parent != top for top in (EPISODES, SEMINARS))
+        if file in public or not (inner or file.is_relative_to(REGISTRY)):
+            yield file
 
 
 def place_problems(library: Library) -> Iterator[Problem]:

@@ -74,7 +74,7 @@ def _page(
     channel.hotcast.tags = show_tags(library, show, page=number, pages=count)
     for entry in entries:
         channel.add_entry(entry, order="append")
-    return bytes(channel.rss_str(pretty=True)) + b"\n"
+    return bytes(channel.rss_str(pretty=True))
 
 
 def _channel(library: Library, show: Show, *, number: int) -> Any:
@@ -125,7 +125,7 @@ def _entry(episode: Episode, show: Show, library: Library, html: str) -> FeedEnt
     notes = plain_notes(html)
     item.description(description(episode, library.chapters_by_id.get(episode.id, ()), notes))
     if notes:
-        item.content(encoded_notes(html, page=page), type="CDATA")
+        item.content(encoded_notes(episode, html, page=page), type="CDATA")
     item.published(episode.date)
     item.enclosure(addresses.enclosure_of(episode, show, library), str(audio.size), audio.type)
     _tell_apple(item.podcast, episode, seconds=audio.seconds)

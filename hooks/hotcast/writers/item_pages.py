@@ -54,6 +54,7 @@ def episode_view(episode: Episode, library: Library) -> View:
         ],
         "people": [person_view(role, episode, library) for role in (*hosts, *episode.guests)],
         "transcript": transcript_view(transcript, reviewed=episode.reviewed)
+        | {"files": _files_view(episode)}
         if transcript
         else None,
     }
@@ -65,6 +66,14 @@ def _cover_view(episode: Episode, cover: Cover) -> View:
         "width": cover.width,
         "height": cover.height,
     }
+
+
+def _files_view(episode: Episode) -> list[View]:
+    """Give the transcript's files that somebody may want to take along."""
+    return [
+        {"name": name, "url": addresses.transcript_of(episode, ending)}
+        for name, ending in (("テキスト", "txt"), ("字幕（VTT）", "vtt"), ("字幕（SRT）", "srt"))
+    ]
 
 
 def transcript_view(transcript: Transcript, *, reviewed: bool) -> View:

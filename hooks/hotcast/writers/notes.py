@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from lxml import html as markup
-from lxml.html import HtmlElement
+from lxml.html import HtmlElement, builder
 
 from hotcast.words.clock import clock, western_day
 from hotcast.words.model import Chapter, Episode
@@ -23,13 +23,17 @@ _BLOCKS = frozenset(
 )
 
 
-def encoded_notes(html: str, *, page: str) -> str:
-    """Give a page's HTML for ``content:encoded``: few tags, links from the root of the web.
+def encoded_notes(episode: Episode, html: str, *, page: str) -> str:
+    """Give what apps show for ``content:encoded``: summary, notes and corrections in few tags.
 
-    ``page`` is the whole address of the page the HTML stands on.
+    ``html`` is that of the episode's page, ``page`` its whole address; links become whole too.
     """
     root = _tree(html)
     root.make_links_absolute(page)
+    summary = builder.P(episode.summary)
+    summary.tail, root.text = root.text, None
+    root.insert(0, summary)
+    root.extend(builder.P(line) for line in _corrections(episode))
     whole = markup.tostring(root, encoding="unicode")
     # Nothing within may end the CDATA section that apps expect around it.
     return clean_for_apps(whole).replace("]]>", "]]&gt;").strip()
