@@ -30,7 +30,7 @@ _PARTS = (
     ("　文字起こし", "readers/transcript.py", "read_transcript"),
     ("　front matter の YAML", "readers/tree.py", "read_tree"),
     ("　ファイル間の検査", "library/checks.py", "problems_of"),
-    ("フィード", "writers/feed.py", "feed"),
+    ("フィード", "writers/feed.py", "feed_pages"),
     ("Markdown を HTML に", "structure/pages.py", "render"),
     ("HTML の掃除", "writers/clean.py", "clean"),
     ("テンプレートに渡す値", "mkdocs_site.py", "show"),
