@@ -1,12 +1,10 @@
 """One build from its first word to its last: what was read, and what is told."""
 
 import logging
-import os
 import sys
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
 from hashlib import sha256
 from importlib.metadata import distributions
 from pathlib import Path, PurePosixPath
@@ -17,7 +15,7 @@ from hotcast.library.cache import forget_others
 from hotcast.library.gather import gather
 from hotcast.library.model import Library
 from hotcast.readers.settings import read_settings
-from hotcast.words.clock import JAPAN
+from hotcast.words.clock import now
 from hotcast.words.problem import Problem, report, warnings
 from hotcast.writers.clean import __file__ as cleaner
 from hotcast.writers.pages import SitePage, site_pages
@@ -60,7 +58,7 @@ def begin(config: MkDocsConfig) -> Build:
     say("記事と音声を読んでいます…")
     file = Path(config.config_file_path).resolve()
     memory = file.parent / ".cache" / "hotcast"
-    library, problems = gather(file.parent, now=_now(), settings_file=file.name, memory=memory)
+    library, problems = gather(file.parent, now=now(), settings_file=file.name, memory=memory)
     if library is None:
         print(f"\n{report(problems)}\n", file=sys.stderr)
         print("直すまで、サイトは前のままです。", file=sys.stderr, flush=True)
@@ -100,13 +98,6 @@ def build_of(config: MkDocsConfig) -> Build:
     """Give the build that ``begin`` began."""
     build: Build = config.extra[_KEY]
     return build
-
-
-def _now() -> datetime:
-    """Give the moment of the build, or the one that SOURCE_DATE_EPOCH sets."""
-    if epoch := os.environ.get("SOURCE_DATE_EPOCH"):
-        return datetime.fromtimestamp(int(epoch), tz=UTC).astimezone(JAPAN)
-    return datetime.now(JAPAN)
 
 
 def say(words: str) -> None:

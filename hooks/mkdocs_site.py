@@ -17,6 +17,7 @@ from mkdocs.utils import CountHandler
 from hotcast.library.cache import remembered
 from hotcast.library.model import published_files, uri
 from hotcast.writers import addresses
+from hotcast.writers.audio_addresses import audio_files
 from hotcast.writers.beside import files_beside
 from hotcast.writers.clean import clean
 from hotcast.writers.doors import door_files
@@ -58,6 +59,8 @@ def _pages(build: Build, config: MkDocsConfig) -> Iterator[File]:
             file.edit_uri = str(page.source)
         if page.is_note:
             NotePage(None, file, config)
+        if page.moved_to:
+            MovedPage(None, file, config)
         yield file
 
 
@@ -66,13 +69,8 @@ def _linked(build: Build, config: MkDocsConfig) -> Iterator[File]:
     for file in published_files(library):
         if file.suffix != ".md":
             yield _link(build, config, file, str(uri(file)))
-    for episode in library.episodes:
-        if episode.status != "withdrawn":
-            address = addresses.audio_of(episode, library.audio_by_id[episode.id])
-            yield _link(build, config, library.audio_by_id[episode.id].file, address)
-        for one in episode.alternates:
-            audio = library.alternate_by_file[one.file]
-            yield _link(build, config, audio.file, addresses.alternate_of(episode, audio))
+    for address, file in audio_files(library).items():
+        yield _link(build, config, file, address)
     for covers in (library.cover_by_show, library.cover_by_episode):
         for owner_id, cover in covers.items():
             yield _link(build, config, cover.file, addresses.cover_of(owner_id, cover))
@@ -119,6 +117,15 @@ def describe(page: Page, config: MkDocsConfig) -> None:
     if ours.summary:
         page.meta["description"] = ours.summary
     page.update_date = ours.changed.isoformat()
+    if ours.moved_to:
+        page.canonical_url = build_of(config).library.settings.site_url + ours.moved_to
+        page.meta["search"] = {"exclude": True}
+
+
+class MovedPage(Page):
+    """A page that only leads to where it moved; the site map leaves out what is a link."""
+
+    is_link = True
 
 
 class _WarnedError(Exception):

@@ -12,6 +12,7 @@ import pytest
 
 from hotcast.library.gather import gather
 from hotcast.words.clock import JAPAN
+from hotcast.writers.ledger import unrecorded, with_lines
 
 ROOT = Path(__file__).parents[1]
 SITE = ROOT / "tests" / "site"
@@ -46,6 +47,14 @@ class House:
     def said(self) -> list[str]:
         """Give the words of every problem."""
         return [str(problem) for problem in self.gather()[1]]
+
+    def record(self) -> None:
+        """Write into the ledger what is shown, as the job does that has put it online."""
+        library, problems = self.gather()
+        assert library, problems
+        ledger = self.root / "episodes" / "published.yml"
+        text = ledger.read_text(encoding="utf-8") if ledger.exists() else ""
+        self.write("episodes/published.yml", with_lines(text, unrecorded(library, now=NOW)))
 
     def build(self, program: str = "mkdocs", *, strict: bool = True) -> subprocess.CompletedProcess:
         """Build as ``make site`` does, in a process of its own."""

@@ -1016,6 +1016,14 @@ SLIPS = [
             → 手元で開けることを確かめてから、もう一度アップロードしてください。
         """,
     ),
+    broken(
+        "ledger-written-in-by-hand",
+        wrote("episodes/published.yml", "# 台帳\n- {guid: machi-ep-001, episode: 一回目}\n"),
+        """
+        episodes/published.yml:2 公開の台帳のこの行を読み取れません。
+            → 台帳は手で直さず、前の版から戻してください。
+        """,
+    ),
 ]
 
 

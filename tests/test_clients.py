@@ -434,6 +434,7 @@ def on_air(house, certificate: Path, folder: Path) -> Iterator[Programme]:
     with running(folder / "nginx", settings, port=port, certificate=certificate) as server:
         house.change("mkdocs.yml", SITE_URL, server.address)
         build(house)
+        house.record()
         listener.gpo("subscribe", server.address + FEED)
         listener.gpo("download")
         yield Programme(house, server, listener)
@@ -531,6 +532,7 @@ def renamed(house) -> None:
 def test_other_words_for_an_episode_download_nothing_again(programme, change):
     server, shelf = programme.server, programme.listener.shelf
     feeds, sounds = server.sent("feeds/"), server.sent("audio/")
+    heard = enclosures(programme)
     change(programme.house)
     build(programme.house)
     programme.listener.follow()
@@ -540,6 +542,7 @@ def test_other_words_for_an_episode_download_nothing_again(programme, change):
     told = programme.listener.gpo("episodes")
     assert len(re.findall(r"^ *\d+\.", told, re.MULTILINE)) == 2
     assert ("はじまりの回" in told) is (change is retitled)
+    assert enclosures(programme) == heard
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from hotcast import cli
-from hotcast.words import note_fields, registry_fields, setting_fields
+from hotcast.words import ledger_fields, note_fields, registry_fields, setting_fields
 from hotcast.words.fields import Field, Kind
 
 REFERENCE = Path(__file__).parents[1] / "docs" / "reference.md"
@@ -31,6 +31,7 @@ TABLES = {
     "団体の台帳": registry_fields.ORGANIZATIONS_FILE,
     "公的な資料の台帳": registry_fields.DOCUMENTS_FILE,
     "用語集": registry_fields.GLOSSARY_FILE,
+    "公開の台帳": ledger_fields.RECORD,
     "設定": setting_fields.SETTINGS,
 }
 

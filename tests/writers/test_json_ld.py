@@ -34,6 +34,7 @@ def test_every_show_is_told_in_the_order_of_the_settings(library):
         "webFeed": f"{SITE}feeds/machi.xml",
         "inLanguage": "ja",
         "author": {"@type": "Organization", "name": "試しの町"},
+        "image": f"{SITE}covers/machi.30779b84.png",
     }
 
 

@@ -11,11 +11,23 @@ from hotcast.library.cache import remembered
 from hotcast.library.chapters import chapters_of
 from hotcast.library.checks import problems_of
 from hotcast.library.covers import NamedCover, episode_covers, show_covers
+from hotcast.library.kept import kept_audio
+from hotcast.library.ledger import ledger_problems, objections
 from hotcast.library.listening import heard
-from hotcast.library.model import EPISODES, REGISTRY, SEMINARS, Library, is_item, related
+from hotcast.library.model import (
+    EPISODES,
+    LEDGER,
+    REGISTRY,
+    SEMINARS,
+    Library,
+    is_item,
+    related,
+)
+from hotcast.library.objections import Objection
 from hotcast.library.places import files_of, page_files
 from hotcast.readers.cover import read_cover
 from hotcast.readers.items import read_episode, read_page, read_session
+from hotcast.readers.ledger import read_ledger
 from hotcast.readers.material import read_material
 from hotcast.readers.registry import (
     read_documents,
@@ -41,6 +53,11 @@ class _Gathering:
     memory: Path | None
     problems: list[Problem] = field(default_factory=list)
 
+    @property
+    def unreadable(self) -> frozenset[PurePosixPath]:
+        """The files in which something was found that stops the build."""
+        return frozenset(problem.file for problem in errors(self.problems))
+
     def note(self, read: tuple[_Thing, tuple[Problem, ...]]) -> _Thing:
         """Keep the problems of a reading and give what was understood."""
         thing, problems = read
@@ -64,6 +81,18 @@ class _Gathering:
                 yield thing
 
 
+@dataclass(frozen=True, kw_only=True)
+class Survey:
+    """What was found: a library even beside problems, as far as it was understood.
+
+    ``objections`` are those changes to what went out that may be accepted on purpose.
+    """
+
+    library: Library | None
+    problems: tuple[Problem, ...]
+    objections: tuple[Objection, ...] = ()
+
+
 def gather(
     root: Path,
     *,
@@ -78,16 +107,37 @@ def gather(
     remembered by content in the folder ``memory``. No note is read while the settings are not
     whole or a link lies among the words.
     """
+    found = survey(root, now=now, settings_file=settings_file, memory=memory)
+    if found.library is None or errors(found.problems):
+        return None, found.problems
+    return _without_scheduled_media(found.library), found.problems
+
+
+def survey(
+    root: Path,
+    *,
+    now: datetime,
+    settings_file: str = "mkdocs.yml",
+    memory: Path | None = None,
+) -> Survey:
+    """Read like ``gather``, and give the library although problems stop the build.
+
+    It is None only where the settings are not whole or a link lies among the words.
+    """
     files, links = files_of(root)
     gathering = _Gathering(root, frozenset(files), memory)
     settings = gathering.note(read_settings(root, PurePosixPath(settings_file)))
     if settings is None or links:
-        return None, tuple(sorted({*gathering.problems, *links}))
+        return Survey(library=None, problems=tuple(sorted({*gathering.problems, *links})))
     library = _with_media(gathering, _library(gathering, settings, files=files, now=now))
-    unreadable = frozenset(problem.file for problem in errors(gathering.problems))
-    gathering.problems.extend(problems_of(library, unreadable=unreadable))
-    problems = tuple(sorted(set(gathering.problems)))
-    return (None if errors(problems) else _without_scheduled_media(library)), problems
+    library = replace(library, kept_audio=kept_audio(library, root))
+    gathering.problems.extend(problems_of(library, unreadable=gathering.unreadable))
+    # A note moved to where nobody reads it is told by now, and is not told to be lost as well.
+    objected = tuple(objections(library, unreadable=gathering.unreadable))
+    gathering.problems.extend(ledger_problems(library, objected))
+    return Survey(
+        library=library, problems=tuple(sorted(set(gathering.problems))), objections=objected
+    )
 
 
 def _library(
@@ -192,6 +242,8 @@ def _with_registries(
         related_by_id=related(shown),
         cover_by_show={},
         cover_by_episode={},
+        ledger=gathering.note(read_ledger(root, LEDGER)),
+        kept_audio={},
     )
 
 

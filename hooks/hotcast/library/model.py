@@ -7,6 +7,7 @@ from urllib.parse import unquote
 
 from hotcast.readers.markdown import pointers
 from hotcast.readers.settings import Settings
+from hotcast.words.ledger import Ledger, Record, ShowRecord
 from hotcast.words.model import (
     Audio,
     Chapter,
@@ -29,6 +30,8 @@ CONTENT = PurePosixPath("content")
 SEMINARS = CONTENT / "seminars"
 REGISTRY = CONTENT / "registry"
 EPISODES = PurePosixPath("episodes")
+LEDGER = EPISODES / "published.yml"
+AUDIO = frozenset({".mp3", ".m4a", ".ogg", ".opus", ".flac", ".wav"})
 PICTURES = frozenset({".png", ".jpg", ".jpeg", ".webp", ".gif"})
 # What may go out as it is: nothing a browser would run, nothing the build writes itself.
 PLAIN = PICTURES | {".pdf", ".pptx", ".docx", ".xlsx", ".txt", ".csv"}
@@ -54,7 +57,8 @@ class Library:
 
     ``hidden`` are items that stay out of every output: drafts, episodes before their time, and
     samples where samples are off. ``names`` are the ids of all notes, readable or not.
-    Related ids stand in both directions, newest first, and name shown items only.
+    Related ids stand in both directions, newest first, and name shown items only. ``kept_audio``
+    has files that went out before and lie there still, by their old address.
     """
 
     settings: Settings
@@ -81,6 +85,18 @@ class Library:
     related_by_id: Mapping[str, tuple[str, ...]]
     cover_by_show: Mapping[str, Cover]
     cover_by_episode: Mapping[str, Cover]
+    ledger: Ledger
+    kept_audio: Mapping[str, PurePosixPath]
+
+    @property
+    def record_by_guid(self) -> Mapping[str, Record]:
+        """The latest record of every guid that ever went out, given up or not."""
+        return self.ledger.record_by_guid
+
+    @property
+    def show_record_by_id(self) -> Mapping[str, ShowRecord]:
+        """The latest record of every show that ever went out."""
+        return self.ledger.show_record_by_id
 
     @property
     def items(self) -> tuple[Item, ...]:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePosixPath
 
 from hotcast.library.model import (
+    AUDIO,
     CONTENT,
     EPISODES,
     PLAIN,
@@ -19,7 +20,6 @@ from hotcast.words.model import Episode, Item, Session
 from hotcast.words.problem import Problem
 
 _START = CONTENT / "index.md"
-_AUDIO = frozenset({".mp3", ".m4a", ".ogg", ".opus", ".flac", ".wav"})
 # What Windows makes of a note whose ending it hides, and what other programs write.
 _NEARLY_MD = (".md", ".md.txt", ".markdown", ".mdown", ".mkdn", ".mkd")
 # Addresses that the build itself fills; what lay there would stand in its way or be overwritten.
@@ -163,11 +163,12 @@ def _forgotten_audio(library: Library) -> Iterator[Problem]:
     used = {episode.audio for episode in episodes}
     used |= {audio.file for audio in library.audio_by_id.values()}
     used |= {one.file for episode in episodes for one in episode.alternates}
+    used |= {*library.kept_audio.values()}
     readable = {item.id for item in library.everything}
     notes = (file.name for file in library.files if file.name.lower().endswith(_NEARLY_MD))
     unread = {name.partition(".")[0] for name in notes} - readable
     for file in library.files:
-        is_audio = file.is_relative_to(EPISODES) and file.suffix.lower() in _AUDIO
+        is_audio = file.is_relative_to(EPISODES) and file.suffix.lower() in AUDIO
         if is_audio and file not in used and file.stem not in unread:
             wrong = "この音声を使う回がありません。"
             own = file.with_suffix(".md")

@@ -10,15 +10,10 @@ import yaml
 from hotcast.readers.mending import HASH, mended
 from hotcast.readers.refusals import Spot, words_on_division, words_on_refusal, words_on_sign
 from hotcast.words.problem import Problem
-from hotcast.words.text import FORBIDDEN
+from hotcast.words.text import FORBIDDEN, UNSEEN
 
 # The C parser is some ten times faster and ships with every usual build of PyYAML.
 _LOADER: type = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
-
-# YAML refuses some of these and ends lines at others; nobody sees any of them.
-_UNSEEN = re.compile(
-    f"{FORBIDDEN.pattern}|[\r\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e\u2060\ufeff]"
-)
 
 # Deeper than anybody writes, and far from where a parser gives up.
 _DEEPEST = 50
@@ -107,7 +102,7 @@ def read_tree(
 def _look_at_lines(reading: _Reading, keys: Collection[str], *, shared: bool) -> None:
     """Find what YAML would refuse or silently take for something else, line by line."""
     for place, text in enumerate(reading.lines):
-        if unseen := _UNSEEN.search(text):
+        if unseen := UNSEEN.search(text):
             wrong = f"この行に、目に見えない使えない文字（U+{ord(unseen[0]):04X}）があります。"
             reading.object_to(place, wrong, "この行を消して、打ち直してください。")
         elif shared:

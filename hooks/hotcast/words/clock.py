@@ -1,7 +1,8 @@
 """Days, moments and lengths as Japanese municipal staff write and read them."""
 
+import os
 import re
-from datetime import date, datetime, time, timedelta, timezone
+from datetime import UTC, date, datetime, time, timedelta, timezone
 from unicodedata import normalize
 
 JAPAN = timezone(timedelta(hours=9), "JST")
@@ -17,6 +18,13 @@ _ERAS = (
 # Japan counts days as we do from here on. Source: Proclamation 337 of the Great Council, 1872.
 _FIRST = date(1873, 1, 1)
 _WEEKDAYS = "月火水木金土日"
+
+
+def now() -> datetime:
+    """Give the present moment in whole seconds, or the one that SOURCE_DATE_EPOCH sets."""
+    if epoch := os.environ.get("SOURCE_DATE_EPOCH"):
+        return datetime.fromtimestamp(int(epoch), tz=UTC).astimezone(JAPAN)
+    return datetime.now(JAPAN).replace(microsecond=0)
 
 
 def day(text: str) -> date:

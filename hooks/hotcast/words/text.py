@@ -8,6 +8,9 @@ from unicodedata import normalize
 # Characters that XML 1.0 forbids, lone surrogates included. Source: XML 1.0, production 2.
 FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
+# YAML refuses some of these and ends lines at others; nobody sees any of them.
+UNSEEN = re.compile(f"{FORBIDDEN.pattern}|[\r\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e\u2060\ufeff]")
+
 
 def folded(text: str) -> str:
     """Give the form in which words are compared: NFKC, lower case, no spaces around."""

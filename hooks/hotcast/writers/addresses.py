@@ -2,8 +2,8 @@
 
 from pathlib import PurePosixPath
 
-from hotcast.library.model import Library, uri
-from hotcast.words.model import Audio, Cover, Episode, Item, Series, Show
+from hotcast.library.model import uri
+from hotcast.words.model import Cover, Episode, Item, Series, Show
 
 
 def page_of(item: Item) -> str:
@@ -15,11 +15,6 @@ def page_of(item: Item) -> str:
 def page_of_year(year: int) -> str:
     """Give ``years/2025/``, a fiscal year."""
     return f"years/{year}/"
-
-
-def audio_of(episode: Episode, audio: Audio) -> str:
-    """Give ``audio/ep-001.1a2b3c4d.mp3``: other audio gets another address."""
-    return f"audio/{episode.id}.{audio.digest[:8]}{audio.file.suffix.lower()}"
 
 
 def cover_of(owner_id: str, cover: Cover) -> str:
@@ -35,23 +30,6 @@ def cover_of(owner_id: str, cover: Cover) -> str:
 def feed_of(show: Show, *, page: int = 1) -> str:
     """Give ``feeds/hotcast.xml``, fixed for ever; further pages are ``feeds/hotcast.2.xml``."""
     return f"feeds/{show.id}.xml" if page == 1 else f"feeds/{show.id}.{page}.xml"
-
-
-def enclosure_of(episode: Episode, show: Show, library: Library) -> str:
-    """Give the whole address of an episode's audio for apps, counted where a show asks for it."""
-    audio = library.audio_by_id[episode.id]
-    return prefixed(audio_of(episode, audio), show, library)
-
-
-def prefixed(address: str, show: Show, library: Library) -> str:
-    """Give a whole address, behind the show's service for counting where it has one."""
-    whole = library.settings.site_url + address
-    return show.audio_prefix + whole.partition("://")[2] if show.audio_prefix else whole
-
-
-def alternate_of(episode: Episode, audio: Audio) -> str:
-    """Give ``audio/ep-001.1a2b3c4d.opus``, as for the audio itself."""
-    return audio_of(episode, audio)
 
 
 def transcript_of(episode: Episode, ending: str) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from hotcast.library.model import Library
 from hotcast.words.model import Chapter, Episode, Show
 from hotcast.writers import addresses
+from hotcast.writers.audio_addresses import alternate_of, prefixed
 from hotcast.writers.feed_tags import Tag, explicit_tag
 from hotcast.writers.show_tags import person_tag, terms_tags
 from hotcast.writers.transcripts import WRITER_BY_ENDING
@@ -67,7 +68,7 @@ def _soundbites(episode: Episode) -> Iterator[Tag]:
 def _alternates(episode: Episode, show: Show, library: Library) -> Iterator[Tag]:
     for one in episode.alternates:
         audio = library.alternate_by_file[one.file]
-        url = addresses.prefixed(addresses.alternate_of(episode, audio), show, library)
+        url = prefixed(alternate_of(episode, audio), show, library)
         digest = b64encode(bytes.fromhex(audio.digest)).decode("ascii")
         yield Tag(
             "podcast:alternateEnclosure",

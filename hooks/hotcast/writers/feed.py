@@ -9,7 +9,7 @@ from lxml import etree
 
 from hotcast.library.model import Library
 from hotcast.words.model import Episode, Show
-from hotcast.writers import addresses
+from hotcast.writers import addresses, audio_addresses
 from hotcast.writers.episode_tags import episode_tags
 from hotcast.writers.feed_tags import NAMESPACES, EpisodeTags, ShowTags
 from hotcast.writers.notes import description, encoded_notes, plain_notes
@@ -127,7 +127,9 @@ def _entry(episode: Episode, show: Show, library: Library, html: str) -> FeedEnt
     if notes:
         item.content(encoded_notes(episode, html, page=page), type="CDATA")
     item.published(episode.date)
-    item.enclosure(addresses.enclosure_of(episode, show, library), str(audio.size), audio.type)
+    enclosure = audio_addresses.enclosure_of(episode, show, library)
+    type_ = audio_addresses.audio_type_of(episode, library)
+    item.enclosure(enclosure, str(audio.size), type_)
     _tell_apple(item.podcast, episode, seconds=audio.seconds)
     if cover := library.cover_by_episode.get(episode.id):
         item.podcast.itunes_image(library.settings.site_url + addresses.cover_of(episode.id, cover))

@@ -1,13 +1,26 @@
-"""What a session keeps in every form in which it leaves the site: its id, its moments."""
+"""What a show or a session keeps wherever it goes: its id, and a session's moments."""
 
 from datetime import date, datetime, time
 from uuid import UUID, uuid5
 
+from hotcast.library.model import Library
 from hotcast.words.clock import JAPAN
-from hotcast.words.model import Series, Session
+from hotcast.words.model import Series, Session, Show
+from hotcast.words.podcast import feed_guid
+from hotcast.writers import addresses
 
 # Drawn once by lot. Another one would make every reader's program take all sessions for new.
 _OURS = UUID("94c16bfe-9a33-4782-a373-b95c3be058d6")
+
+
+def guid_of(show: Show, library: Library) -> str:
+    """Give a show's podcast:guid: written, else recorded, else made of its feed's address."""
+    record = library.show_record_by_id.get(show.id)
+    if show.guid:
+        return show.guid
+    if record and not record.retired:
+        return record.guid
+    return feed_guid(library.settings.site_url + addresses.feed_of(show))
 
 
 def uuid_of_series(series: Series) -> UUID:

@@ -5,6 +5,7 @@ from hotcast.words import clock
 from hotcast.words.model import Cover, Cue, Episode, Material, Role, Session, Transcript
 from hotcast.words.text import size
 from hotcast.writers import addresses
+from hotcast.writers.audio_addresses import audio_of, audio_type_of
 from hotcast.writers.views import View, common_view, day_view, hours_of, person_view
 
 _MATERIAL_LABELS = {
@@ -39,8 +40,8 @@ def episode_view(episode: Episode, library: Library) -> View:
         "kind": "episode",
         "show": {"title": show.title, "feed": addresses.feed_of(show)},
         "audio": {
-            "url": addresses.audio_of(episode, audio),
-            "type": audio.type,
+            "url": audio_of(episode, library),
+            "type": audio_type_of(episode, library),
             "size": size(audio.size),
             "clock": clock.clock(audio.seconds),
             "iso": clock.iso_length(audio.seconds),

@@ -7,6 +7,7 @@ from hotcast.words.clock import JAPAN, iso_length
 from hotcast.words.model import Episode, Item, Role, Session, Show
 from hotcast.words.text import size
 from hotcast.writers import addresses
+from hotcast.writers.audio_addresses import audio_of, audio_type_of
 from hotcast.writers.views import View, headline_of, person_view
 
 
@@ -72,9 +73,9 @@ def _episode(episode: Episode, library: Library) -> View:
         "partOfSeries": _show_in_short(show, site),
         "associatedMedia": {
             "@type": "AudioObject",
-            "contentUrl": site + addresses.audio_of(episode, audio),
+            "contentUrl": site + audio_of(episode, library),
             "contentSize": size(audio.size),
-            "encodingFormat": audio.type,
+            "encodingFormat": audio_type_of(episode, library),
             "duration": iso_length(audio.seconds),
         },
         # schema.org knows actors and directors of an episode; people who talk are neither.

@@ -36,7 +36,7 @@ class SitePage:
     ``uri`` is its place in the site's tree of sources, ``source`` the file people edit, None for
     pages nobody writes. ``changed`` is the day of its newest words. ``view`` computes what the
     template shows, when it is asked. ``is_note`` marks items and their materials, which grow to
-    thousands.
+    thousands. ``moved_to`` is the address to which a page that is no more leads.
     """
 
     uri: str
@@ -48,6 +48,7 @@ class SitePage:
     changed: date
     view: Callable[[], View]
     is_note: bool = False
+    moved_to: str = ""
 
 
 def site_pages(library: Library) -> Iterator[SitePage]:
@@ -62,6 +63,7 @@ def site_pages(library: Library) -> Iterator[SitePage]:
     for page in library.pages:
         yield _word_page(page, library, owner_by_file.get(page.source.file))
     yield from _lists(library)
+    yield from _moved_pages(library)
 
 
 def site_view(library: Library) -> View:
@@ -178,6 +180,34 @@ def _list_page(place: str, title: str, items: tuple[Item, ...], library: Library
             "has_doors": place == _OF_SESSIONS,
             **_shows_told(place, library),
         },
+    )
+
+
+def _moved_pages(library: Library) -> Iterator[SitePage]:
+    """Give pages for the names that episodes had when they went out; a note of that name wins."""
+    episode_by_guid = {episode.guid: episode for episode in library.episodes}
+    episode_by_name: dict[str, Episode] = {}
+    for record in library.ledger.records:
+        episode = episode_by_guid.get(record.guid)
+        given_up = library.record_by_guid[record.guid].retired
+        if episode and not given_up and record.episode not in library.names:
+            episode_by_name[record.episode] = episode
+    for name, episode in sorted(episode_by_name.items()):
+        yield _moved_page(name, episode)
+
+
+def _moved_page(name: str, episode: Episode) -> SitePage:
+    address = addresses.page_of(episode)
+    return SitePage(
+        uri=f"episodes/{name}.md",
+        source=None,
+        markdown="",
+        title=episode.title,
+        summary="このページは移りました。",
+        template="moved.html",
+        changed=day_of(episode),
+        view=lambda: {"title": episode.title, "url": address},
+        moved_to=address,
     )
 
 

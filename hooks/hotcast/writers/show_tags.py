@@ -4,9 +4,11 @@ from collections.abc import Iterator
 
 from hotcast.library.model import Library
 from hotcast.words.model import Episode, Show
-from hotcast.words.podcast import License, Location, feed_guid
+from hotcast.words.podcast import License, Location
 from hotcast.writers import addresses
+from hotcast.writers.audio_addresses import audio_type_of, enclosure_of
 from hotcast.writers.feed_tags import Tag, explicit_tag
+from hotcast.writers.identity import guid_of
 
 
 def show_tags(library: Library, show: Show, *, page: int, pages: int) -> tuple[Tag, ...]:
@@ -17,7 +19,7 @@ def show_tags(library: Library, show: Show, *, page: int, pages: int) -> tuple[T
     return (
         explicit_tag(explicit=show.explicit),
         *_links(library, show, page=page, pages=pages),
-        Tag("podcast:guid", guid_of(library, show)),
+        Tag("podcast:guid", guid_of(show, library)),
         Tag("podcast:locked", "yes" if show.locked else "no", {"owner": show.email}),
         Tag("podcast:medium", show.medium),
         *terms_tags(show.license, show.location),
@@ -26,12 +28,6 @@ def show_tags(library: Library, show: Show, *, page: int, pages: int) -> tuple[T
         *_habits(show),
         *(trailer_tag(one, show, library) for one in library.on_air(show) if one.kind == "trailer"),
     )
-
-
-def guid_of(library: Library, show: Show) -> str:
-    """Give the show's podcast:guid: what was written, or made of its first address."""
-    address = library.settings.site_url + addresses.feed_of(show)
-    return show.guid or feed_guid(address)
 
 
 def terms_tags(license_: License | None, location: Location | None) -> Iterator[Tag]:
@@ -55,9 +51,9 @@ def trailer_tag(episode: Episode, show: Show, library: Library) -> Tag:
     audio = library.audio_by_id[episode.id]
     attributes = {
         "pubdate": f"{episode.date:%a, %d %b %Y %H:%M:%S %z}",
-        "url": addresses.enclosure_of(episode, show, library),
+        "url": enclosure_of(episode, show, library),
         "length": str(audio.size),
-        "type": audio.type,
+        "type": audio_type_of(episode, library),
         "season": str(episode.season) if episode.season else None,
     }
     return Tag("podcast:trailer", episode.title, attributes)

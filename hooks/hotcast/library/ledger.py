@@ -1,0 +1,251 @@
+"""Everything shown is held against the ledger: what apps would take for lost or for new is told."""
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime as Moment
+from pathlib import PurePosixPath
+
+from hotcast.library import objections as object_to
+from hotcast.library.model import EPISODES, LEDGER, Library
+from hotcast.library.objections import Objection
+from hotcast.words.ledger import Record
+from hotcast.words.model import Episode, Source
+from hotcast.words.problem import Problem
+
+
+@dataclass(frozen=True)
+class _Notes:
+    """The episodes as they are written now.
+
+    ``fresh_by_date`` has those under a guid that never went out. ``unread`` are notes that could
+    not be read, ``blamed`` those of them that stop the build anyway.
+    """
+
+    library: Library
+    those_by_guid: Mapping[str, tuple[Episode, ...]]
+    episode_by_id: Mapping[str, Episode]
+    those_by_digest: Mapping[str, tuple[Episode, ...]]
+    fresh_by_date: Mapping[Moment, Episode]
+    waiting: frozenset[str]
+    unread: frozenset[PurePosixPath]
+    blamed: frozenset[PurePosixPath]
+    known: frozenset[str]
+
+
+def objections(library: Library, *, unreadable: frozenset[PurePosixPath]) -> Iterator[Objection]:
+    """Give every change that would make apps lose an episode or get one twice.
+
+    Retitled, renumbered, moved and withdrawn episodes pass, and so does another address of the
+    site. What may be in a file named in ``unreadable`` is not judged: that stops the build already.
+    """
+    if not library.ledger.records and not library.show_record_by_id:
+        return
+    notes = _notes(library, unreadable)
+    gone = tuple(_shows_gone(library))
+    yield from gone
+    names = {objection.name for objection in gone}
+    for record in library.ledger.live:
+        if record.show not in names:
+            yield from _changed(record, notes)
+    for episode in (*library.episodes, *library.scheduled):
+        last = library.record_by_guid.get(episode.guid)
+        if last and last.retired and episode.status != "withdrawn":
+            yield object_to.revived(last, episode)
+
+
+def ledger_problems(library: Library, objected: Iterable[Objection]) -> Iterator[Problem]:
+    """Give the problems of these objections, new audio, and what is wrong with the ledger."""
+    objected = tuple(objected)
+    yield from (objection.problem for objection in objected)
+    yield from _new_audio(library, {one.guid for each in objected for one in each.records})
+    yield from _slow_clock(library)
+    yield from _misnamed(library)
+    yield from _shared_addresses(library)
+
+
+def _notes(library: Library, unreadable: frozenset[PurePosixPath]) -> _Notes:
+    episodes = tuple(one for one in library.everything if isinstance(one, Episode))
+    heard = [one for one in episodes if one.id in library.audio_by_id]
+    fresh = (one for one in episodes if one.guid not in library.record_by_guid)
+    read = {episode.source.file for episode in episodes}
+    return _Notes(
+        library=library,
+        those_by_guid=_grouped(episodes, lambda one: one.guid),
+        episode_by_id={episode.id: episode for episode in episodes},
+        those_by_digest=_grouped(heard, lambda one: library.audio_by_id[one.id].digest),
+        fresh_by_date={episode.date: episode for episode in fresh},
+        waiting=frozenset(episode.id for episode in library.scheduled),
+        unread=frozenset(library.files) - read,
+        blamed=frozenset(file for file in unreadable - read if ".md" in file.name.lower()),
+        known=frozenset(record.episode for record in library.ledger.live),
+    )
+
+
+def _grouped(
+    episodes: Iterable[Episode], key: Callable[[Episode], str]
+) -> Mapping[str, tuple[Episode, ...]]:
+    those: dict[str, list[Episode]] = defaultdict(list)
+    for episode in episodes:
+        those[key(episode)].append(episode)
+    return {name: tuple(group) for name, group in those.items()}
+
+
+def _shows_gone(library: Library) -> Iterator[Objection]:
+    by_show: dict[str, list[Record]] = defaultdict(list)
+    for known in library.show_record_by_id.values():
+        if not known.retired:
+            by_show[known.show] = []
+    for record in library.ledger.live:
+        by_show[record.show].append(record)
+    for show in library.settings.shows:
+        by_show.pop(show.id, None)
+    for id_, records in sorted(by_show.items()):
+        yield object_to.show_gone(id_, tuple(records), library.settings.source)
+
+
+def _changed(record: Record, notes: _Notes) -> Iterator[Objection]:
+    those = notes.those_by_guid.get(record.guid, ())
+    episode = _of_that_name(record, those)
+    if episode is None:
+        yield from _missing(record, notes)
+    elif episode.status == "draft":
+        yield object_to.hidden(record, episode.source, "status")
+    elif episode.sample and not notes.library.settings.samples:
+        yield object_to.hidden(record, episode.source, "sample")
+    elif episode.status == "withdrawn":
+        return
+    elif _is_another(record, episode, notes):
+        # Two notes with one guid are told already; which of them is meant, nobody knows.
+        if len(those) == 1:
+            moved = _of_that_name(record, notes.those_by_digest.get(record.digest, ()))
+            yield object_to.another_episode(record, episode, moved=moved)
+    else:
+        yield from _restyled(record, episode, notes)
+
+
+def _is_another(record: Record, episode: Episode, notes: _Notes) -> bool:
+    """Say whether the audio changed together with what else makes an episode the same."""
+    audio = notes.library.audio_by_id.get(episode.id)
+    if audio is None or audio.digest == record.digest:
+        return False
+    return episode.id != record.episode or episode.date != record.date
+
+
+def _restyled(record: Record, episode: Episode, notes: _Notes) -> Iterator[Objection]:
+    waits = episode.id in notes.waiting
+    if episode.date != record.date:
+        yield object_to.another_date(record, episode, waits=waits)
+    twin = _twin(episode, notes.library)
+    if twin and record.digest != twin.digest:
+        yield object_to.audio_of_another(record, episode, twin)
+    shows = {show.id for show in notes.library.settings.shows}
+    if episode.show != record.show and episode.show in shows:
+        yield object_to.another_show(record, episode)
+
+
+def _missing(record: Record, notes: _Notes) -> Iterator[Objection]:
+    """Say what became of a guid that no note has any more."""
+    episode = _successor(record, notes)
+    if episode is None:
+        yield from _lost(record, notes)
+    elif episode.id == record.episode and not _is_like(record, episode, notes):
+        yield object_to.overwritten(record, episode)
+    elif episode.show != record.show and "guid" not in episode.source.line_by_key:
+        # The guid is made of the show and comes back with it.
+        yield object_to.another_show(record, episode)
+    else:
+        yield object_to.another_guid(record, episode)
+
+
+def _successor(record: Record, notes: _Notes) -> Episode | None:
+    """Give the note that was this episode's: by its audio, by its name, or by its moment."""
+    for found in (
+        _of_that_name(record, notes.those_by_digest.get(record.digest, ())),
+        notes.episode_by_id.get(record.episode),
+        notes.fresh_by_date.get(record.date) if record.date else None,
+    ):
+        if found and _is_free(found, notes):
+            return found
+    return None
+
+
+def _is_free(episode: Episode, notes: _Notes) -> bool:
+    """Say whether the guid of a note never went out, or is only a copy of another note's."""
+    owner = notes.library.record_by_guid.get(episode.guid)
+    shared = len(notes.those_by_guid[episode.guid]) > 1
+    return owner is None or (shared and owner.episode != episode.id)
+
+
+def _of_that_name(record: Record, those: tuple[Episode, ...]) -> Episode | None:
+    """Give the one that has the recorded id, else the first."""
+    return next((one for one in those if one.id == record.episode), those[0] if those else None)
+
+
+def _is_like(record: Record, episode: Episode, notes: _Notes) -> bool:
+    audio = notes.library.audio_by_id.get(episode.id)
+    return episode.date == record.date or bool(audio and audio.digest == record.digest)
+
+
+def _lost(record: Record, notes: _Notes) -> Iterator[Objection]:
+    for file in notes.blamed:
+        # It may be this episode's note, under its own name or under a new one.
+        stem = file.name.partition(".")[0]
+        if stem == record.episode or (file.parent == EPISODES and stem not in notes.known):
+            return
+    file = EPISODES / f"{record.episode}.md"
+    if file in notes.unread:
+        # Only a draft may be half-written and stop nothing.
+        yield object_to.hidden(record, Source(file, {"": 0}), "status")
+    else:
+        yield object_to.deleted(record)
+
+
+def _twin(episode: Episode, library: Library) -> Record | None:
+    """Give the record of another episode that went out with the very same audio."""
+    audio = library.audio_by_id.get(episode.id)
+    those = library.ledger.records_by_digest.get(audio.digest, ()) if audio else ()
+    return next((one for one in those if one.guid != episode.guid), None)
+
+
+def _new_audio(library: Library, objected: set[str]) -> Iterator[Problem]:
+    carried = Counter(one.guid for one in library.everything if isinstance(one, Episode))
+    for episode in (*library.episodes, *library.scheduled):
+        last = library.record_by_guid.get(episode.guid)
+        audio = library.audio_by_id.get(episode.id)
+        if not audio or episode.guid in objected or carried[episode.guid] > 1:
+            continue
+        if last and not last.retired and audio.digest != last.digest:
+            yield object_to.new_audio(episode)
+        twin = None if last or episode.sample else _twin(episode, library)
+        if twin and twin.guid not in objected:
+            yield object_to.heard_before(episode, twin)
+
+
+def _slow_clock(library: Library) -> Iterator[Problem]:
+    """Find what went out and waits again, though nobody moved its date."""
+    for episode in library.scheduled:
+        last = library.record_by_guid.get(episode.guid)
+        went_out = last and not last.retired and last.date == episode.date <= last.recorded
+        if went_out and episode.status != "withdrawn":
+            yield object_to.not_yet(episode)
+
+
+def _misnamed(library: Library) -> Iterator[Problem]:
+    """Find a ledger that was renamed, moved or copied: nothing would be held against it."""
+    for file in library.files:
+        is_yaml = file.is_relative_to(EPISODES) and file.suffix.lower() in {".yml", ".yaml"}
+        if is_yaml and file != LEDGER:
+            wrong = f"公開の台帳は {LEDGER} だけです。このファイルは読まれません。"
+            mend = f"台帳の名前を変えたのなら {LEDGER} に戻し、写しなら消してください。"
+            yield Problem(file, 0, wrong, mend, stops=LEDGER not in library.files)
+
+
+def _shared_addresses(library: Library) -> Iterator[Problem]:
+    first_by_url: dict[str, Record] = {}
+    for record in library.ledger.live:
+        first = first_by_url.setdefault(record.url, record)
+        if first is not record:
+            wrong = f"音声のアドレス「{record.url}」が、{first.line} 行目の回と同じです。"
+            mend = "台帳は手で直さず、前の版から戻してください。"
+            yield Problem(LEDGER, record.line, wrong, mend)

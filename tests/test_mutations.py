@@ -1,0 +1,265 @@
+"""What volunteers do to an episode that went out, and what apps then receive."""
+# ruff: noqa: E501  # the words stand as they are read
+
+import hashlib
+import io
+import os
+import shutil
+import subprocess
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+import podcastparser
+import pytest
+from bs4 import BeautifulSoup
+
+HOTCAST = Path(sys.executable).with_name("hotcast")
+NOW = "1795435200"  # 2026-11-23 21:00 in Japan
+FIRST, SECOND, SOUND = "episodes/ep-001.md", "episodes/ep-002.md", "episodes/ep-001.mp3"
+TAG = b"TAG" + bytes(125)  # an ID3 tag: other bytes, the same sound
+ACCEPT = 'わざと変えるなら hotcast accept {} --reason "理由" を実行してください。'
+
+
+def hotcast(house, *words):
+    return subprocess.run(
+        [HOTCAST, *words],
+        cwd=house.root,
+        env=os.environ | {"SOURCE_DATE_EPOCH": NOW},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+@pytest.fixture(scope="module")
+def online(built, tmp_path_factory):
+    """Give a small site after its first publishing: built and recorded."""
+    root = tmp_path_factory.mktemp("online") / "house"
+    shutil.copytree(built.root, root, symlinks=True)
+    house = replace(built, root=root)
+    house.write("episodes/ep-004.mp3", (root / SOUND).read_bytes() + TAG)
+    house.change("episodes/ep-004.md", "ep-001.mp3", "ep-004.mp3")
+    house.change("content/seminars/sem-2025-01.md", "[ep-001]", "[]")
+    house.change("content/seminars/sem-2025-01.md", "[第1回の配信](../episodes/ep-001.md)", "配信")
+    assert house.build().returncode == 0
+    done = hotcast(house, "record")
+    assert (done.returncode, done.stderr) == (0, "")
+    return house
+
+
+@pytest.fixture
+def house(online, tmp_path):
+    """Give a copy of the published site to change."""
+    shutil.copytree(online.root, tmp_path / "house", symlinks=True)
+    return replace(online, root=tmp_path / "house")
+
+
+def received(house) -> dict[str, tuple]:
+    """Give what decides for an app whether an episode is known: by guid, of both feeds.
+
+    Addresses are told from the site's root: their audio must lie there.
+    """
+    found = {}
+    for feed in sorted((house.site / "feeds").glob("*.xml")):
+        told = podcastparser.parse("https://any.example.jp/", io.BytesIO(feed.read_bytes()))
+        for one in told["episodes"]:
+            (enclosure,) = one["enclosures"]
+            place = enclosure["url"][enclosure["url"].index("audio/") :]
+            assert (house.site / place).stat().st_size == enclosure["file_size"]
+            facts = (one["published"], place, enclosure["file_size"], enclosure["mime_type"])
+            found[one["guid"]] = (feed.name, *facts)
+    return found
+
+
+def built_again(house) -> dict[str, tuple]:
+    done = house.build()
+    assert done.returncode == 0, done.stdout + done.stderr
+    return received(house)
+
+
+def bytes_of(folder: Path) -> dict[str, str]:
+    return {
+        file.relative_to(folder).as_posix(): hashlib.sha256(file.read_bytes()).hexdigest()
+        for file in sorted(folder.rglob("*"))
+        if file.is_file()
+    }
+
+
+def refused(house, told: str) -> None:
+    """Build, and see that nothing was written and these words were said."""
+    before = bytes_of(house.site)
+    done = house.build()
+    assert done.returncode == 1
+    assert done.stderr == (
+        "記事と音声を読んでいます…\n\n"
+        f"直すところが 1 件あります。\n\n{told}\n\n直すまで、サイトは前のままです。\n"
+    )
+    assert bytes_of(house.site) == before
+
+
+def test_an_unchanged_rebuild_gives_the_same_bytes_and_nothing_to_record(house):
+    before = bytes_of(house.site)
+    assert built_again(house).keys() == {"machi-ep-001", "machi-ep-005", "yoru-ep-001"}
+    assert bytes_of(house.site) == before
+    ledger = (house.root / "episodes/published.yml").read_bytes()
+    assert hotcast(house, "record").stdout == "公開の台帳に書き足すことはありません。\n"
+    assert (house.root / "episodes/published.yml").read_bytes() == ledger
+
+
+def test_the_site_has_no_trace_of_the_ledger(house):
+    built_again(house)
+    for name, content in (
+        (file, (house.site / file).read_bytes()) for file in bytes_of(house.site)
+    ):
+        assert "published.yml" not in name
+        assert b"published.yml" not in content
+        assert b"recorded: " not in content
+
+
+def test_renaming_an_episode_and_its_audio_changes_nothing_for_apps(house):
+    before = received(house)
+    for old, new in (("ep-001.md", "ep-101.md"), ("ep-001.mp3", "ep-101.mp3")):
+        (house.root / "episodes" / old).rename(house.root / "episodes" / new)
+    house.change("episodes/ep-101.md", "id: ep-001", "id: ep-101")
+    house.change("episodes/ep-101.md", "file: ep-001.mp3", "file: ep-101.mp3")
+    assert built_again(house) == before
+    assert hotcast(house, "record").stdout == (
+        "公開の台帳に 1 件書き足しました。\n  ep-101（machi-ep-001）：2025-05-20T07:00:00+09:00\n"
+    )
+    assert built_again(house) == before
+    moved = BeautifulSoup((house.site / "episodes/ep-001/index.html").read_bytes(), "lxml")
+    assert moved.select_one("meta[http-equiv=refresh]")["content"] == "0; url=../ep-101/"
+    assert moved.select_one("link[rel=canonical]")["href"] == (
+        "https://test.example.jp/base/episodes/ep-101/"
+    )
+    assert moved.select_one("meta[name=robots]")["content"] == "noindex"
+    assert moved.h1.text == "このページは移りました"
+    assert moved.select_one("article a[href='../ep-101/']").text == "はじめての回 <b>&「」"
+    assert "episodes/ep-001/" not in (house.site / "search/search_index.json").read_text("utf-8")
+    assert (house.site / "sitemap.xml").read_text("utf-8").count("/episodes/ep-101/<") == 1
+    assert "/episodes/ep-001/" not in (house.site / "sitemap.xml").read_text("utf-8")
+
+
+def test_a_new_episode_may_take_a_name_that_became_free(house):
+    text = (house.root / FIRST).read_text(encoding="utf-8")
+    before = received(house)
+    (house.root / FIRST).rename(house.root / "episodes/ep-101.md")
+    house.change("episodes/ep-101.md", "id: ep-001", "id: ep-101")
+    assert built_again(house) == before
+    hotcast(house, "record")
+    for old, new in (
+        ("machi-ep-001", "machi-new"),
+        ("number: 1", "number: 9"),
+        ("file: ep-001.mp3", "file: new.mp3"),
+        ("transcript: {file: ep-001.vtt, reviewed: false}", "season: 3"),
+        ("season: 1\n", ""),
+    ):
+        assert old in text
+        text = text.replace(old, new)
+    house.write(FIRST, text)
+    house.write("episodes/new.mp3", (house.root / SOUND).read_bytes())
+    after = built_again(house)
+    addresses = [facts[2] for facts in after.values()]
+    assert len(set(addresses)) == len(addresses) == 4
+    assert {guid: facts for guid, facts in after.items() if guid != "machi-new"} == before
+    assert "このページは移りました" not in (house.site / "episodes/ep-001/index.html").read_text(
+        "utf-8"
+    )
+
+
+def test_a_new_title_changes_nothing_that_apps_go_by(house):
+    before = received(house)
+    house.change(FIRST, "はじめての回", "最初の回")
+    assert built_again(house) == before
+
+
+def test_a_new_number_changes_nothing_that_apps_go_by(house):
+    before = received(house)
+    house.change(FIRST, "number: 1", "number: 7")
+    assert built_again(house) == before
+
+
+def test_another_address_of_the_site_changes_nothing_that_apps_go_by(house):
+    before = received(house)
+    house.change("mkdocs.yml", "https://test.example.jp/base/", "https://new.example.jp/")
+    assert built_again(house) == before
+    assert b"https://new.example.jp/audio/" in (house.site / "feeds/machi.xml").read_bytes()
+    assert hotcast(house, "record").stdout == "公開の台帳に書き足すことはありません。\n"
+
+
+def test_another_date_is_refused(house):
+    house.change(FIRST, "date: 2025-05-20", "date: 2025-06-20")
+    refused(
+        house,
+        "episodes/ep-001.md:9 公開済みの回「ep-001」の date が、2025-05-20T07:00:00+09:00 から 2025-06-20T07:00:00+09:00 に変わりました。アプリの中で順番が変わり、新しい回として知らされることがあります。\n"
+        f"    → date: 2025-05-20T07:00:00+09:00 に戻してください。{ACCEPT.format('ep-001')}",
+    )
+
+
+def test_a_deleted_episode_is_refused(house):
+    (house.root / SECOND).unlink()
+    (house.root / "episodes/ep-002.mp3").unlink()
+    refused(
+        house,
+        "episodes/published.yml:6 公開済みの回「ep-002」の記事がありません。アプリの一覧から、この回が消えます。\n"
+        f"    → episodes/ep-002.md を前の版から戻してください。取りやめるなら、戻して status: withdrawn と書いてください。{ACCEPT.format('ep-002')}",
+    )
+
+
+def test_a_guid_used_twice_is_refused(house):
+    house.change(SECOND, "guid: yoru-ep-001", "guid: machi-ep-001")
+    before = bytes_of(house.site)
+    done = house.build()
+    assert done.returncode == 1
+    assert done.stderr == (
+        "記事と音声を読んでいます…\n\n"
+        "直すところが 2 件あります。\n\n"
+        "episodes/ep-002.md:5 guid「machi-ep-001」は episodes/ep-001.md でも使われています。\n"
+        "    → guid: yoru-ep-002 のように、ほかの回にない値にしてください。\n\n"
+        "episodes/ep-002.md:5 公開済みの回「ep-002」の guid が、yoru-ep-001 から machi-ep-001 に変わりました。アプリは新しい回とみなし、聞いた人に同じ回がもう一度届きます。\n"
+        f"    → guid: yoru-ep-001 に戻してください。{ACCEPT.format('ep-002')}\n\n"
+        "直すまで、サイトは前のままです。\n"
+    )
+    assert bytes_of(house.site) == before
+
+
+def test_swapped_audio_gets_a_new_address_and_keeps_the_episode(house):
+    before = received(house)
+    old = (house.root / SOUND).read_bytes()
+    house.write("episodes/archive/first-cut.mp3", old)
+    (house.root / SOUND).unlink()  # not overwritten: the site before is linked to it
+    house.write(SOUND, old + TAG + TAG)
+    after = built_again(house)
+    feed, date, address, length, kind = before["machi-ep-001"]
+    assert after["machi-ep-001"][:2] == (feed, date)
+    assert after["machi-ep-001"][2] != address
+    assert after["machi-ep-001"][3:] == (length + 256, kind)
+    assert {**after, "machi-ep-001": None} == {**before, "machi-ep-001": None}
+    # The old address goes on working while its file is there.
+    assert (house.site / address).read_bytes() == old
+    assert "この音声を使う回がありません" not in "".join(house.said())
+    hotcast(house, "record")
+    assert built_again(house) == after
+    assert (house.site / address).read_bytes() == old
+    (house.root / "episodes/archive/first-cut.mp3").unlink()
+    assert built_again(house) == after
+    assert not (house.site / address).exists()
+
+
+def test_old_audio_of_a_withdrawn_episode_is_not_kept(house):
+    address = received(house)["machi-ep-001"][2]
+    house.write("episodes/archive/first-cut.mp3", (house.root / SOUND).read_bytes())
+    house.change(FIRST, "status: published", "status: withdrawn")
+    assert "machi-ep-001" not in built_again(house)
+    assert not (house.site / address).exists()
+
+
+def test_what_was_accepted_is_built(house):
+    before = received(house)
+    (house.root / SECOND).unlink()
+    (house.root / "episodes/ep-002.mp3").unlink()
+    assert hotcast(house, "accept", "ep-002", "--reason", "出演者の希望").returncode == 0
+    after = built_again(house)
+    assert before.keys() - after.keys() == {"yoru-ep-001"}
+    assert {**before, **after} == before
