@@ -136,6 +136,9 @@ def test_renaming_an_episode_and_its_audio_changes_nothing_for_apps(house):
     assert moved.select_one("meta[name=robots]")["content"] == "noindex"
     assert moved.h1.text == "このページは移りました"
     assert moved.select_one("article a[href='../ep-101/']").text == "はじめての回 <b>&「」"
+    for name in ("transcript.vtt", "transcript.json", "chapters.json"):
+        old, new = (house.site / f"episodes/{id_}/{name}" for id_ in ("ep-001", "ep-101"))
+        assert old.read_bytes() == new.read_bytes()
     assert "episodes/ep-001/" not in (house.site / "search/search_index.json").read_text("utf-8")
     assert (house.site / "sitemap.xml").read_text("utf-8").count("/episodes/ep-101/<") == 1
     assert "/episodes/ep-001/" not in (house.site / "sitemap.xml").read_text("utf-8")
@@ -227,7 +230,7 @@ def test_a_guid_used_twice_is_refused(house):
 def test_swapped_audio_gets_a_new_address_and_keeps_the_episode(house):
     before = received(house)
     old = (house.root / SOUND).read_bytes()
-    house.write("episodes/archive/first-cut.mp3", old)
+    house.write("episodes/old/first-cut.mp3", old)
     (house.root / SOUND).unlink()  # not overwritten: the site before is linked to it
     house.write(SOUND, old + TAG + TAG)
     after = built_again(house)
@@ -242,14 +245,43 @@ def test_swapped_audio_gets_a_new_address_and_keeps_the_episode(house):
     hotcast(house, "record")
     assert built_again(house) == after
     assert (house.site / address).read_bytes() == old
-    (house.root / "episodes/archive/first-cut.mp3").unlink()
+    (house.root / "episodes/old/first-cut.mp3").unlink()
     assert built_again(house) == after
     assert not (house.site / address).exists()
 
 
+def test_old_audio_that_nobody_put_aside_is_not_published(house):
+    address = received(house)["machi-ep-001"][2]
+    house.write("episodes/first-cut.mp3", (house.root / SOUND).read_bytes())
+    (house.root / SOUND).unlink()
+    house.write(SOUND, (house.root / "episodes/first-cut.mp3").read_bytes() + TAG)
+    built_again(house)
+    assert not (house.site / address).exists()
+    assert any(
+        one.startswith("episodes/first-cut.mp3 この音声を使う回がありません。")
+        for one in house.said()
+    )
+
+
+def test_a_note_renamed_without_a_guid_of_its_own_is_told_the_one_it_had(small):
+    text = (small.root / FIRST).read_text(encoding="utf-8")
+    for line in ("guid: machi-ep-001\n", "id: ep-001\n", "number: 1\n"):
+        text = text.replace(line, "")
+    small.write(FIRST, text)
+    small.record()
+    (small.root / FIRST).rename(small.root / "episodes/ep-101.md")
+    small.change("content/seminars/sem-2025-01.md", "ep-001", "ep-101")
+    assert small.said() == [
+        "episodes/ep-101.md:1 公開済みの回「ep-001」の guid が、machi-ep-001 から machi-ep-101 に変わりました。アプリは新しい回とみなし、聞いた人に同じ回がもう一度届きます。\n"
+        f"    → guid: machi-ep-001 と書き足してください。{ACCEPT.format('ep-001')}"
+    ]
+    small.change("episodes/ep-101.md", "type: episode\n", "type: episode\nguid: machi-ep-001\n")
+    assert not [one for one in small.said() if "ep-101.md" in one]
+
+
 def test_old_audio_of_a_withdrawn_episode_is_not_kept(house):
     address = received(house)["machi-ep-001"][2]
-    house.write("episodes/archive/first-cut.mp3", (house.root / SOUND).read_bytes())
+    house.write("episodes/old/first-cut.mp3", (house.root / SOUND).read_bytes())
     house.change(FIRST, "status: published", "status: withdrawn")
     assert "machi-ep-001" not in built_again(house)
     assert not (house.site / address).exists()

@@ -327,7 +327,7 @@ def test_new_audio_is_warned_of_until_it_went_out(out):
     assert library
     assert [str(one) for one in problems] == [
         "episodes/ep-001.md:14 公開済みの回「ep-001」の音声が変わりました。新しいアドレスで配信します。すでにダウンロードした人には、届かないことがあります。\n"
-        "    → わざとなら、このままでかまいません。前の音声も episodes/ に残すと、前のアドレスでも聞けます。違うなら、前の音声に戻してください。"
+        "    → わざとなら、このままでかまいません。前の音声も episodes/old/ に置くと、前のアドレスでも聞けます。違うなら、前の音声に戻してください。"
     ]
     out.record()
     assert out.said() == []

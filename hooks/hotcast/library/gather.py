@@ -1,19 +1,16 @@
 """Read the whole repository once and tell everything that is wrong with it."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import datetime
-from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import TypeVar
 
-from hotcast.library.cache import remembered
-from hotcast.library.chapters import chapters_of
 from hotcast.library.checks import problems_of
-from hotcast.library.covers import NamedCover, episode_covers, show_covers
+from hotcast.library.gathering import Gathering
 from hotcast.library.kept import kept_audio
 from hotcast.library.ledger import ledger_problems, objections
-from hotcast.library.listening import heard
+from hotcast.library.media import with_media, without_scheduled_media
 from hotcast.library.model import (
     EPISODES,
     LEDGER,
@@ -25,10 +22,8 @@ from hotcast.library.model import (
 )
 from hotcast.library.objections import Objection
 from hotcast.library.places import files_of, page_files
-from hotcast.readers.cover import read_cover
 from hotcast.readers.items import read_episode, read_page, read_session
 from hotcast.readers.ledger import read_ledger
-from hotcast.readers.material import read_material
 from hotcast.readers.registry import (
     read_documents,
     read_organizations,
@@ -36,49 +31,8 @@ from hotcast.readers.registry import (
     read_terms,
 )
 from hotcast.readers.settings import Settings, read_settings
-from hotcast.readers.transcript import read_transcript
-from hotcast.words.model import Audio, Chapter, Cover, Episode, Item, Session, Source
+from hotcast.words.model import Episode, Item, Session
 from hotcast.words.problem import Problem, errors
-
-_Thing = TypeVar("_Thing")
-_Reader = Callable[[Path, PurePosixPath], tuple[_Thing | None, tuple[Problem, ...]]]
-
-
-@dataclass
-class _Gathering:
-    """The root, its files, where results are remembered, and the problems met so far."""
-
-    root: Path
-    files: frozenset[PurePosixPath]
-    memory: Path | None
-    problems: list[Problem] = field(default_factory=list)
-
-    @property
-    def unreadable(self) -> frozenset[PurePosixPath]:
-        """The files in which something was found that stops the build."""
-        return frozenset(problem.file for problem in errors(self.problems))
-
-    def note(self, read: tuple[_Thing, tuple[Problem, ...]]) -> _Thing:
-        """Keep the problems of a reading and give what was understood."""
-        thing, problems = read
-        self.problems.extend(problems)
-        return thing
-
-    def at(
-        self, source: Source, key: str, read: tuple[_Thing | None, tuple[Problem, ...]]
-    ) -> _Thing | None:
-        """Keep a reading's problems; those of a file that is not there stand where it is named."""
-        thing, problems = read
-        for problem in problems:
-            named = source.problem(key, problem.wrong, problem.mend, stops=problem.stops)
-            self.problems.append(problem if problem.file in self.files else named)
-        return thing
-
-    def all_of(self, read: _Reader[_Thing], files: Iterable[PurePosixPath]) -> Iterator[_Thing]:
-        for file in files:
-            thing = self.note(read(self.root, file))
-            if thing is not None:
-                yield thing
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -110,7 +64,7 @@ def gather(
     found = survey(root, now=now, settings_file=settings_file, memory=memory)
     if found.library is None or errors(found.problems):
         return None, found.problems
-    return _without_scheduled_media(found.library), found.problems
+    return without_scheduled_media(found.library), found.problems
 
 
 def survey(
@@ -125,11 +79,11 @@ def survey(
     It is None only where the settings are not whole or a link lies among the words.
     """
     files, links = files_of(root)
-    gathering = _Gathering(root, frozenset(files), memory)
+    gathering = Gathering(root, frozenset(files), memory)
     settings = gathering.note(read_settings(root, PurePosixPath(settings_file)))
     if settings is None or links:
         return Survey(library=None, problems=tuple(sorted({*gathering.problems, *links})))
-    library = _with_media(gathering, _library(gathering, settings, files=files, now=now))
+    library = with_media(gathering, _library(gathering, settings, files=files, now=now))
     library = replace(library, kept_audio=kept_audio(library, root))
     gathering.problems.extend(problems_of(library, unreadable=gathering.unreadable))
     # A note moved to where nobody reads it is told by now, and is not told to be lost as well.
@@ -141,7 +95,7 @@ def survey(
 
 
 def _library(
-    gathering: _Gathering, settings: Settings, *, files: tuple[PurePosixPath, ...], now: datetime
+    gathering: Gathering, settings: Settings, *, files: tuple[PurePosixPath, ...], now: datetime
 ) -> Library:
     notes = tuple(filter(is_item, files))
     episodes = [
@@ -203,7 +157,7 @@ def _newest_first(items: Iterable[_Dated]) -> tuple[_Dated, ...]:
 
 
 def _with_registries(
-    gathering: _Gathering,
+    gathering: Gathering,
     settings: Settings,
     *,
     files: tuple[PurePosixPath, ...],
@@ -245,71 +199,3 @@ def _with_registries(
         ledger=gathering.note(read_ledger(root, LEDGER)),
         kept_audio={},
     )
-
-
-def _with_media(gathering: _Gathering, library: Library) -> Library:
-    """Read what items point to; what is restricted, hidden for good or withdrawn stays unread."""
-    root, audio, transcripts, materials = gathering.root, {}, {}, {}
-    alternates: dict[PurePosixPath, Audio | None] = {}
-    chapters: dict[str, tuple[Chapter, ...]] = {}
-    for episode in library.audible:
-        read = heard(root, episode.audio, memory=gathering.memory)
-        audio[episode.id] = gathering.at(episode.source, "audio.file", read)
-        if episode.transcript:
-            said = read_transcript(root, episode.transcript)
-            transcripts[episode.id] = gathering.at(episode.source, "transcript.file", said)
-        for place, one in enumerate(episode.alternates):
-            read = heard(root, one.file, memory=gathering.memory)
-            key = f"alternates.{place}.file"
-            alternates[one.file] = gathering.at(episode.source, key, read)
-        chapters[episode.id] = gathering.note(chapters_of(episode, audio[episode.id]))
-    remember = partial(remembered, gathering.memory)
-    # Only a promise of silence has to look into the words of materials.
-    silent = not all(person.consent for person in library.people)
-    for session in library.sessions:
-        for place, material in enumerate(session.materials):
-            if material.is_public and material.file:
-                read_on = silent or session.disclosure == "chatham"
-                found = read_material(root, material.file, texts=read_on, remember=remember)
-                key = f"materials.{place}.file"
-                materials[material.file] = gathering.at(session.source, key, found)
-    return replace(
-        library,
-        cover_by_show=_covers(gathering, show_covers(library.settings.shows)),
-        cover_by_episode=_covers(gathering, episode_covers(library)),
-        audio_by_id={id_: one for id_, one in audio.items() if one},
-        alternate_by_file={file: one for file, one in alternates.items() if one},
-        chapters_by_id=chapters,
-        transcript_by_id={id_: one for id_, one in transcripts.items() if one},
-        material_by_file={file: one for file, one in materials.items() if one},
-    )
-
-
-def _covers(gathering: _Gathering, named: Iterable[NamedCover]) -> dict[str, Cover]:
-    covers, remember = {}, partial(remembered, gathering.memory)
-    for one in named:
-        read = read_cover(gathering.root, one.file, remember=remember)
-        if cover := gathering.at(one.source, one.key, read):
-            covers[one.owner] = cover
-    return covers
-
-
-def _without_scheduled_media(library: Library) -> Library:
-    """Forget the files of episodes that wait: they were only checked."""
-    shown = library.item_by_id
-    files = {one.file for episode in library.episodes for one in episode.alternates}
-    return replace(
-        library,
-        audio_by_id=_only(library.audio_by_id, shown),
-        alternate_by_file=_only(library.alternate_by_file, files),
-        chapters_by_id=_only(library.chapters_by_id, shown),
-        transcript_by_id=_only(library.transcript_by_id, shown),
-        cover_by_episode=_only(library.cover_by_episode, shown),
-    )
-
-
-_Key = TypeVar("_Key")
-
-
-def _only(things: Mapping[_Key, _Thing], kept: Collection[_Key]) -> dict[_Key, _Thing]:
-    return {key: thing for key, thing in things.items() if key in kept}

@@ -1,20 +1,22 @@
-"""Audio that went out before and lies among the episodes still: its old address stays good."""
+"""What went out under another address before and can still be found there."""
 
 from collections.abc import Iterator, Mapping
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
 
-from hotcast.library.model import AUDIO, EPISODES, Library
+from hotcast.library.model import AUDIO, OLD_AUDIO, Library
 from hotcast.readers.disk import bytes_of
 from hotcast.words.ledger import Record
+from hotcast.words.model import Episode
 
 
 def kept_audio(library: Library, root: Path) -> Mapping[str, PurePosixPath]:
     """Give, for each old address of an episode's audio, the file that went out there.
 
-    Only for episodes that are shown and not withdrawn. Whoever does not want an old recording heard
-    any more deletes its file; a host that never deletes what lies under ``audio/`` keeps serving
-    the others. Files no note plays are read only where one of their size is looked for.
+    Only for episodes that are shown and not withdrawn. Beside what episodes play now only files in
+    ``episodes/old/`` are looked at, put there so that they are heard on: an old recording left
+    lying about may hold what somebody asked to be taken out. A host that never deletes what lies
+    under ``audio/`` keeps serving the others.
     """
     wanted = tuple(_left_behind(library))
     if not wanted:
@@ -28,6 +30,22 @@ def kept_audio(library: Library, root: Path) -> Mapping[str, PurePosixPath]:
         for record in wanted
         if record.digest in file_by_digest
     }
+
+
+def former_names(library: Library) -> Mapping[str, Episode]:
+    """Give the shown episodes by the names they had when they went out, in the order of names.
+
+    A name that a note has again is left out, and so is an episode that was given up.
+    """
+    episode_by_guid = {episode.guid: episode for episode in library.episodes}
+    named = {
+        record.episode: episode_by_guid[record.guid]
+        for record in library.ledger.records
+        if record.guid in episode_by_guid
+        and not library.record_by_guid[record.guid].retired
+        and record.episode not in library.names
+    }
+    return dict(sorted(named.items()))
 
 
 def _left_behind(library: Library) -> Iterator[Record]:
@@ -47,7 +65,7 @@ def _left_behind(library: Library) -> Iterator[Record]:
 def _unplayed(library: Library, root: Path, sizes: set[int]) -> Iterator[tuple[str, PurePosixPath]]:
     played = {audio.file for audio in library.audio_by_id.values()}
     for file in library.files:
-        if file in played or not file.is_relative_to(EPISODES):
+        if file in played or not file.is_relative_to(OLD_AUDIO):
             continue
         if file.suffix.lower() in AUDIO and (root / file).stat().st_size in sizes:
             data, _ = bytes_of(root, file)

@@ -159,15 +159,21 @@ def _missing(record: Record, notes: _Notes) -> Iterator[Objection]:
 
 
 def _successor(record: Record, notes: _Notes) -> Episode | None:
-    """Give the note that was this episode's: by its audio, by its name, or by its moment."""
-    for found in (
-        _of_that_name(record, notes.those_by_digest.get(record.digest, ())),
+    """Give the note that was most likely this episode's: by its audio, its name, its moment."""
+    found = (
+        *notes.those_by_digest.get(record.digest, ()),
         notes.episode_by_id.get(record.episode),
         notes.fresh_by_date.get(record.date) if record.date else None,
-    ):
-        if found and _is_free(found, notes):
-            return found
-    return None
+    )
+    free = [one for one in found if one and _is_free(one, notes)]
+    return max(free, key=lambda one: _likeness(record, one, notes), default=None)
+
+
+def _likeness(record: Record, episode: Episode, notes: _Notes) -> int:
+    """Count what is still as it was of audio, id and date."""
+    audio = notes.library.audio_by_id.get(episode.id)
+    same_audio = audio is not None and audio.digest == record.digest
+    return same_audio + (episode.id == record.episode) + (episode.date == record.date)
 
 
 def _is_free(episode: Episode, notes: _Notes) -> bool:
@@ -183,8 +189,7 @@ def _of_that_name(record: Record, those: tuple[Episode, ...]) -> Episode | None:
 
 
 def _is_like(record: Record, episode: Episode, notes: _Notes) -> bool:
-    audio = notes.library.audio_by_id.get(episode.id)
-    return episode.date == record.date or bool(audio and audio.digest == record.digest)
+    return _likeness(record, episode, notes) > (episode.id == record.episode)
 
 
 def _lost(record: Record, notes: _Notes) -> Iterator[Objection]:

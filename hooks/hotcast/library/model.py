@@ -30,6 +30,8 @@ CONTENT = PurePosixPath("content")
 SEMINARS = CONTENT / "seminars"
 REGISTRY = CONTENT / "registry"
 EPISODES = PurePosixPath("episodes")
+# Recordings that were replaced and shall be heard on at their old addresses.
+OLD_AUDIO = EPISODES / "old"
 LEDGER = EPISODES / "published.yml"
 AUDIO = frozenset({".mp3", ".m4a", ".ogg", ".opus", ".flac", ".wav"})
 PICTURES = frozenset({".png", ".jpg", ".jpeg", ".webp", ".gif"})

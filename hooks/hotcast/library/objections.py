@@ -204,7 +204,7 @@ def new_audio(episode: Episode) -> Problem:
         "すでにダウンロードした人には、届かないことがあります。"
     )
     mend = (
-        "わざとなら、このままでかまいません。前の音声も episodes/ に残すと、前のアドレスでも"
+        "わざとなら、このままでかまいません。前の音声も episodes/old/ に置くと、前のアドレスでも"
         "聞けます。違うなら、前の音声に戻してください。"
     )
     return episode.source.problem("audio.file", wrong, mend, stops=False)

@@ -32,14 +32,14 @@ def feed_of(show: Show, *, page: int = 1) -> str:
     return f"feeds/{show.id}.xml" if page == 1 else f"feeds/{show.id}.{page}.xml"
 
 
-def transcript_of(episode: Episode, ending: str) -> str:
+def transcript_of(id_: str, ending: str) -> str:
     """Give ``episodes/ep-001/transcript.vtt``, fixed for ever."""
-    return f"{page_of(episode)}transcript.{ending}"
+    return f"episodes/{id_}/transcript.{ending}"
 
 
-def chapters_of(episode: Episode) -> str:
+def chapters_of(id_: str) -> str:
     """Give ``episodes/ep-001/chapters.json``, fixed for ever."""
-    return f"{page_of(episode)}chapters.json"
+    return f"episodes/{id_}/chapters.json"
 
 
 def session_feed_of(series: Series) -> str:

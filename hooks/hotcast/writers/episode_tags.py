@@ -40,7 +40,7 @@ def _numbers(episode: Episode) -> Iterator[Tag]:
 def _transcripts(episode: Episode, show: Show, library: Library) -> Iterator[Tag]:
     if episode.id in library.transcript_by_id:
         for ending, (type_, _) in WRITER_BY_ENDING.items():
-            url = library.settings.site_url + addresses.transcript_of(episode, ending)
+            url = library.settings.site_url + addresses.transcript_of(episode.id, ending)
             attributes = {"url": url, "type": type_, "language": show.language}
             yield Tag("podcast:transcript", None, attributes)
 
@@ -48,7 +48,7 @@ def _transcripts(episode: Episode, show: Show, library: Library) -> Iterator[Tag
 def _chapters(episode: Episode, library: Library) -> Iterator[Tag]:
     chapters = library.chapters_by_id.get(episode.id, ())
     if chapters:
-        url = library.settings.site_url + addresses.chapters_of(episode)
+        url = library.settings.site_url + addresses.chapters_of(episode.id)
         yield Tag("podcast:chapters", None, {"url": url, "type": "application/json+chapters"})
         yield Tag("psc:chapters", None, {"version": "1.2"}, tuple(map(_simple_chapter, chapters)))
 

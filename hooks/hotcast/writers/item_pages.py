@@ -72,7 +72,7 @@ def _cover_view(episode: Episode, cover: Cover) -> View:
 def _files_view(episode: Episode) -> list[View]:
     """Give the transcript's files that somebody may want to take along."""
     return [
-        {"name": name, "url": addresses.transcript_of(episode, ending)}
+        {"name": name, "url": addresses.transcript_of(episode.id, ending)}
         for name, ending in (("テキスト", "txt"), ("字幕（VTT）", "vtt"), ("字幕（SRT）", "srt"))
     ]
 

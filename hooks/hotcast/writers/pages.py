@@ -6,6 +6,7 @@ from datetime import date
 from functools import partial
 from pathlib import PurePosixPath
 
+from hotcast.library.kept import former_names
 from hotcast.library.model import Library, uri
 from hotcast.words import clock
 from hotcast.words.model import Episode, Item, Page, Session
@@ -63,7 +64,8 @@ def site_pages(library: Library) -> Iterator[SitePage]:
     for page in library.pages:
         yield _word_page(page, library, owner_by_file.get(page.source.file))
     yield from _lists(library)
-    yield from _moved_pages(library)
+    for name, episode in former_names(library).items():
+        yield _moved_page(name, episode)
 
 
 def site_view(library: Library) -> View:
@@ -181,19 +183,6 @@ def _list_page(place: str, title: str, items: tuple[Item, ...], library: Library
             **_shows_told(place, library),
         },
     )
-
-
-def _moved_pages(library: Library) -> Iterator[SitePage]:
-    """Give pages for the names that episodes had when they went out; a note of that name wins."""
-    episode_by_guid = {episode.guid: episode for episode in library.episodes}
-    episode_by_name: dict[str, Episode] = {}
-    for record in library.ledger.records:
-        episode = episode_by_guid.get(record.guid)
-        given_up = library.record_by_guid[record.guid].retired
-        if episode and not given_up and record.episode not in library.names:
-            episode_by_name[record.episode] = episode
-    for name, episode in sorted(episode_by_name.items()):
-        yield _moved_page(name, episode)
 
 
 def _moved_page(name: str, episode: Episode) -> SitePage:

@@ -1,0 +1,96 @@
+"""What the items point to: audio, transcripts, chapters, materials, covers."""
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import replace
+from functools import partial
+from pathlib import PurePosixPath
+from typing import TypeVar
+
+from hotcast.library.cache import remembered
+from hotcast.library.chapters import chapters_of
+from hotcast.library.covers import NamedCover, episode_covers, show_covers
+from hotcast.library.gathering import Gathering
+from hotcast.library.listening import heard
+from hotcast.library.model import (
+    Library,
+)
+from hotcast.readers.cover import read_cover
+from hotcast.readers.material import read_material
+from hotcast.readers.transcript import read_transcript
+from hotcast.words.model import Audio, Chapter, Cover, MaterialFile
+
+_Thing = TypeVar("_Thing")
+
+
+def with_media(gathering: Gathering, library: Library) -> Library:
+    """Read what items point to; what is restricted, hidden for good or withdrawn stays unread."""
+    root, audio, transcripts = gathering.root, {}, {}
+    alternates: dict[PurePosixPath, Audio | None] = {}
+    chapters: dict[str, tuple[Chapter, ...]] = {}
+    for episode in library.audible:
+        read = heard(root, episode.audio, memory=gathering.memory)
+        audio[episode.id] = gathering.at(episode.source, "audio.file", read)
+        if episode.transcript:
+            said = read_transcript(root, episode.transcript)
+            transcripts[episode.id] = gathering.at(episode.source, "transcript.file", said)
+        for place, one in enumerate(episode.alternates):
+            read = heard(root, one.file, memory=gathering.memory)
+            key = f"alternates.{place}.file"
+            alternates[one.file] = gathering.at(episode.source, key, read)
+        chapters[episode.id] = gathering.note(chapters_of(episode, audio[episode.id]))
+    return replace(
+        library,
+        cover_by_show=_covers(gathering, show_covers(library.settings.shows)),
+        cover_by_episode=_covers(gathering, episode_covers(library)),
+        audio_by_id={id_: one for id_, one in audio.items() if one},
+        alternate_by_file={file: one for file, one in alternates.items() if one},
+        chapters_by_id=chapters,
+        transcript_by_id={id_: one for id_, one in transcripts.items() if one},
+        material_by_file=_materials(gathering, library),
+    )
+
+
+def without_scheduled_media(library: Library) -> Library:
+    """Forget the files of episodes that wait: they were only checked."""
+    shown = library.item_by_id
+    files = {one.file for episode in library.episodes for one in episode.alternates}
+    return replace(
+        library,
+        audio_by_id=_only(library.audio_by_id, shown),
+        alternate_by_file=_only(library.alternate_by_file, files),
+        chapters_by_id=_only(library.chapters_by_id, shown),
+        transcript_by_id=_only(library.transcript_by_id, shown),
+        cover_by_episode=_only(library.cover_by_episode, shown),
+    )
+
+
+def _materials(gathering: Gathering, library: Library) -> dict[PurePosixPath, MaterialFile]:
+    materials, remember = {}, partial(remembered, gathering.memory)
+    # Only a promise of silence has to look into the words of materials.
+    silent = not all(person.consent for person in library.people)
+    for session in library.sessions:
+        for place, material in enumerate(session.materials):
+            if material.is_public and material.file:
+                read_on = silent or session.disclosure == "chatham"
+                read = read_material(
+                    gathering.root, material.file, texts=read_on, remember=remember
+                )
+                if found := gathering.at(session.source, f"materials.{place}.file", read):
+                    materials[material.file] = found
+    return materials
+
+
+def _covers(gathering: Gathering, named: Iterable[NamedCover]) -> dict[str, Cover]:
+    covers, remember = {}, partial(remembered, gathering.memory)
+    for one in named:
+        read = read_cover(gathering.root, one.file, remember=remember)
+        if cover := gathering.at(one.source, one.key, read):
+            covers[one.owner] = cover
+    return covers
+
+
+_Key = TypeVar("_Key")
+
+
+def _only(things: Mapping[_Key, _Thing], kept: Collection[_Key]) -> dict[_Key, _Thing]:
+    return {key: thing for key, thing in things.items() if key in kept}
