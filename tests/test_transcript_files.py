@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, sync_playwright
 
 from hotcast.readers.transcript import read_transcript
-from hotcast.words.model import Cue, Transcript
+from hotcast.words.files import Cue, Transcript
 from hotcast.writers.transcripts import vtt
 
 pytestmark = pytest.mark.browser

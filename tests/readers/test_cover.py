@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from hotcast.readers.cover import read_cover
-from hotcast.words.model import Cover
+from hotcast.words.files import Cover
 
 ROOT = Path(__file__).parents[2]
 EXPORT = (

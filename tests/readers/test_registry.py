@@ -11,7 +11,7 @@ from hotcast.readers.registry import (
     read_people,
     read_terms,
 )
-from hotcast.words.model import Post, Version
+from hotcast.words.registry import Post, Version
 
 ROOT = Path(__file__).parents[2]
 READERS = {

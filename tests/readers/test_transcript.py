@@ -5,7 +5,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from hotcast.readers.transcript import outside, read_transcript
-from hotcast.words.model import Cue, Transcript
+from hotcast.words.files import Cue, Transcript
 
 ROOT = Path(__file__).parents[2]
 VTT = PurePosixPath("episodes/ep-001.vtt")

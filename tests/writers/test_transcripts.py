@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, assume, example, given, settings
 from hypothesis import strategies as st
 
 from hotcast.readers.transcript import read_transcript
-from hotcast.words.model import Cue, Transcript
+from hotcast.words.files import Cue, Transcript
 from hotcast.words.text import FORBIDDEN
 from hotcast.writers.transcripts import WRITER_BY_ENDING, plain, segments, srt, vtt
 

@@ -6,7 +6,8 @@ from itertools import pairwise, zip_longest
 
 from hotcast.readers.time_stamps import stamped_lines
 from hotcast.words.clock import clock
-from hotcast.words.model import Audio, Chapter, Episode
+from hotcast.words.files import Audio
+from hotcast.words.model import Chapter, Episode
 from hotcast.words.problem import Problem
 from hotcast.words.text import cut, folded
 

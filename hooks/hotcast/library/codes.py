@@ -6,8 +6,9 @@ from importlib.resources import files
 
 from hotcast.library.model import Library, people_of
 from hotcast.words.lgcode import check_digit, is_code
-from hotcast.words.model import Episode, Organization, Post
+from hotcast.words.model import Episode
 from hotcast.words.problem import Problem
+from hotcast.words.registry import Organization, Post
 
 
 def code_problems(library: Library) -> Iterator[Problem]:

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from hotcast.library.model import Library
-from hotcast.words.model import Cover, Show, Source
+from hotcast.words.files import Cover
+from hotcast.words.model import Show, Source
 from hotcast.words.problem import Problem
 from hotcast.words.text import size
 

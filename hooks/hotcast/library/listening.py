@@ -9,7 +9,8 @@ from hotcast.library.cache import remembered
 from hotcast.readers.audio import audio_of
 from hotcast.readers.disk import bytes_of
 from hotcast.readers.paths import located
-from hotcast.words.model import Audio, Chapter
+from hotcast.words.files import Audio
+from hotcast.words.model import Chapter
 from hotcast.words.problem import Problem
 
 # Raise the number when the same audio is read in another way: a cache then forgets the old.

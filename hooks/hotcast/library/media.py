@@ -17,7 +17,8 @@ from hotcast.library.model import (
 from hotcast.readers.cover import read_cover
 from hotcast.readers.material import read_material
 from hotcast.readers.transcript import read_transcript
-from hotcast.words.model import Audio, Chapter, Cover, MaterialFile
+from hotcast.words.files import Audio, Cover, MaterialFile
+from hotcast.words.model import Chapter
 
 _Thing = TypeVar("_Thing")
 

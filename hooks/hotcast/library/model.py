@@ -7,24 +7,10 @@ from urllib.parse import unquote
 
 from hotcast.readers.markdown import pointers
 from hotcast.readers.settings import Settings
+from hotcast.words.files import Audio, Cover, MaterialFile, Transcript
 from hotcast.words.ledger import Ledger, Record, ShowRecord
-from hotcast.words.model import (
-    Audio,
-    Chapter,
-    Cover,
-    Document,
-    Episode,
-    Item,
-    MaterialFile,
-    Organization,
-    Page,
-    Person,
-    Series,
-    Session,
-    Show,
-    Term,
-    Transcript,
-)
+from hotcast.words.model import Chapter, Episode, Item, Page, Series, Session, Show
+from hotcast.words.registry import Document, Organization, Person, Term
 
 CONTENT = PurePosixPath("content")
 SEMINARS = CONTENT / "seminars"

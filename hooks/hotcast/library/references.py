@@ -4,8 +4,9 @@ from collections.abc import Collection, Iterator
 from pathlib import PurePosixPath
 
 from hotcast.library.model import REGISTRY, Library, people_of
-from hotcast.words.model import Document, Episode, Item, Session, Source
+from hotcast.words.model import Episode, Item, Session, Source
 from hotcast.words.problem import Problem
+from hotcast.words.registry import Document
 from hotcast.words.text import nearest
 
 _PEOPLE = REGISTRY / "people.yml"

@@ -24,7 +24,8 @@ from hotcast.readers.disk import bytes_of
 from hotcast.readers.extent import Extent, extent
 from hotcast.readers.id3 import id3_length, may_explode
 from hotcast.words.clock import clock
-from hotcast.words.model import Audio, Chapter
+from hotcast.words.files import Audio
+from hotcast.words.model import Chapter
 from hotcast.words.problem import Problem
 from hotcast.words.text import FORBIDDEN, size
 

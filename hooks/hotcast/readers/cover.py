@@ -13,7 +13,7 @@ from PIL import Image
 from hotcast.readers.content import kind_of, words_on
 from hotcast.readers.disk import bytes_of
 from hotcast.readers.paths import located
-from hotcast.words.model import Cover
+from hotcast.words.files import Cover
 from hotcast.words.problem import Problem
 
 Facts = dict[str, Any]

@@ -23,7 +23,7 @@ from pypdfium2 import raw
 from hotcast.readers.content import OTHER_TEXT, decoded, is_whole, kind_of, words_on, words_within
 from hotcast.readers.disk import bytes_of
 from hotcast.readers.paths import name_problems
-from hotcast.words.model import MaterialFile
+from hotcast.words.files import MaterialFile
 from hotcast.words.problem import Problem
 from hotcast.words.text import FORBIDDEN, size
 

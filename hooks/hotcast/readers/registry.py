@@ -11,8 +11,9 @@ from hotcast.readers.encoding import text_of
 from hotcast.readers.form import Form, all_keys, filled
 from hotcast.readers.tree import read_tree
 from hotcast.words.fields import Field
-from hotcast.words.model import Document, Organization, Person, Post, Source, Term, Version
+from hotcast.words.model import Source
 from hotcast.words.problem import Problem
+from hotcast.words.registry import Document, Organization, Person, Post, Term, Version
 from hotcast.words.registry_fields import (
     DOCUMENTS_FILE,
     GLOSSARY_FILE,

@@ -11,7 +11,7 @@ from hotcast.readers.disk import bytes_of
 from hotcast.readers.encoding import text_of
 from hotcast.readers.voices import named_parts, repeated_names, tagged_parts
 from hotcast.words.clock import clock
-from hotcast.words.model import Cue, Transcript
+from hotcast.words.files import Cue, Transcript
 from hotcast.words.problem import Problem
 from hotcast.words.text import cut, folded
 

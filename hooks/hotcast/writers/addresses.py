@@ -3,7 +3,8 @@
 from pathlib import PurePosixPath
 
 from hotcast.library.model import uri
-from hotcast.words.model import Cover, Episode, Item, Series, Show
+from hotcast.words.files import Cover
+from hotcast.words.model import Episode, Item, Series, Show
 
 
 def page_of(item: Item) -> str:

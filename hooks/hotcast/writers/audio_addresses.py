@@ -3,8 +3,9 @@
 from pathlib import PurePosixPath
 
 from hotcast.library.model import Library
+from hotcast.words.files import Audio
 from hotcast.words.ledger import Record
-from hotcast.words.model import Audio, Episode, Show
+from hotcast.words.model import Episode, Show
 
 
 def audio_of(episode: Episode, library: Library) -> str:

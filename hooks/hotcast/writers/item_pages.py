@@ -2,7 +2,8 @@
 
 from hotcast.library.model import Library
 from hotcast.words import clock
-from hotcast.words.model import Cover, Cue, Episode, Material, Role, Session, Transcript
+from hotcast.words.files import Cover, Cue, Transcript
+from hotcast.words.model import Episode, Material, Role, Session
 from hotcast.words.text import size
 from hotcast.writers import addresses
 from hotcast.writers.audio_addresses import audio_of, audio_type_of

@@ -7,7 +7,7 @@ from itertools import groupby
 
 from hotcast.readers.voices import joined
 from hotcast.words.clock import clock
-from hotcast.words.model import Cue, Transcript
+from hotcast.words.files import Cue, Transcript
 from hotcast.writers.cue_lines import arrowless, guarded, in_lines
 
 
