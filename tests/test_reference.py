@@ -5,7 +5,14 @@ from pathlib import Path
 import pytest
 
 from hotcast import cli
-from hotcast.words import ledger_fields, note_fields, registry_fields, setting_fields
+from hotcast.words import (
+    episode_fields,
+    ledger_fields,
+    note_fields,
+    registry_fields,
+    session_fields,
+    setting_fields,
+)
 from hotcast.words.fields import Field, Kind
 
 REFERENCE = Path(__file__).parents[1] / "docs" / "reference.md"
@@ -24,8 +31,8 @@ FORMS = {
     Kind.RECORD: "項目の組",
 }
 TABLES = {
-    "配信回": note_fields.EPISODE,
-    "研究会の一回": note_fields.SESSION,
+    "配信回": episode_fields.EPISODE,
+    "研究会の一回": session_fields.SESSION,
     "そのほかのページ": note_fields.PAGE,
     "人物の台帳": registry_fields.PEOPLE_FILE,
     "団体の台帳": registry_fields.ORGANIZATIONS_FILE,

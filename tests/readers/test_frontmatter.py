@@ -9,7 +9,9 @@ from hypothesis import strategies as st
 from hotcast.readers.form import all_keys
 from hotcast.readers.frontmatter import read_note
 from hotcast.readers.refusals import quoted
-from hotcast.words.note_fields import EPISODE, PAGE, SESSION
+from hotcast.words.episode_fields import EPISODE
+from hotcast.words.note_fields import PAGE
+from hotcast.words.session_fields import SESSION
 
 ROOT = Path(__file__).parents[2]
 FILE = PurePosixPath("about.md")

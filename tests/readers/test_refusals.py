@@ -8,7 +8,7 @@ import yaml
 from hotcast.readers import tree
 from hotcast.readers.refusals import quoted
 from hotcast.readers.tree import read_tree
-from hotcast.words.note_fields import EPISODE
+from hotcast.words.episode_fields import EPISODE
 
 KEYS = tuple(field.key for field in EPISODE)
 

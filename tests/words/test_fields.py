@@ -7,13 +7,19 @@ import pytest
 
 from hotcast.readers.form import all_keys, filled
 from hotcast.readers.tree import read_tree
-from hotcast.words import note_fields, registry_fields, setting_fields
+from hotcast.words import (
+    episode_fields,
+    note_fields,
+    registry_fields,
+    session_fields,
+    setting_fields,
+)
 from hotcast.words.fields import Field, Kind
 
 FILE = PurePosixPath("note.md")
 FORMS = {
-    "EPISODE": note_fields.EPISODE,
-    "SESSION": note_fields.SESSION,
+    "EPISODE": episode_fields.EPISODE,
+    "SESSION": session_fields.SESSION,
     "PAGE": note_fields.PAGE,
     "PEOPLE_FILE": registry_fields.PEOPLE_FILE,
     "ORGANIZATIONS_FILE": registry_fields.ORGANIZATIONS_FILE,

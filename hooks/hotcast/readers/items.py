@@ -12,6 +12,7 @@ from unicodedata import normalize
 from hotcast.readers.form import Form
 from hotcast.readers.frontmatter import Note, read_note
 from hotcast.readers.podcast import license_of, location_of
+from hotcast.words.episode_fields import EPISODE
 from hotcast.words.model import (
     Chapter,
     Citation,
@@ -22,9 +23,10 @@ from hotcast.words.model import (
     Role,
     Session,
 )
-from hotcast.words.note_fields import EPISODE, PAGE, SESSION
+from hotcast.words.note_fields import PAGE
 from hotcast.words.podcast import Alternate, Soundbite
 from hotcast.words.problem import Problem
+from hotcast.words.session_fields import SESSION
 
 
 def read_episode(root: Path, file: PurePosixPath) -> tuple[Episode | None, tuple[Problem, ...]]:
