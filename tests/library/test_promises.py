@@ -3,6 +3,7 @@
 from pathlib import PurePosixPath
 
 import pytest
+from mutagen.id3 import CHAP, ID3, TIT2
 
 from hotcast.readers.material import read_material
 
@@ -222,6 +223,47 @@ def test_who_did_not_consent_is_named_nowhere(small, file, line, old):
     new = "<v 名前を出さない人>どうぞ。" if old.startswith("<v") else "名前を 出さない人の話"
     small.change(file, old, new)
     assert small.said() == [unwanted_name(f"{file}:{line}")]
+
+
+NAME = "名前を出さない人"
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new"),
+    [
+        (EPISODE, "role: ゲスト", f"role: {NAME}の上司"),
+        *(
+            (EPISODE, "corrections:", f"{added}\ncorrections:")
+            for added in (
+                f'soundbites: [{{start: "0:00", length: "0:02", title: {NAME}の話}}]',
+                f"alternates: [{{file: ep-002.mp3, title: {NAME}版}}]",
+                f"location: {NAME}の町",
+                f'license: {{name: {NAME}の許し, url: "https://www.example.jp/"}}',
+            )
+        ),
+        ("mkdocs.yml", "summary: 町の職員が話す、", f"summary: {NAME}が話す、"),
+        (
+            "mkdocs.yml",
+            "category: Government",
+            "category: Government\n        funding: "
+            f"[{{url: https://www.example.jp/, text: {NAME}を支える}}]",
+        ),
+    ],
+)
+def test_who_did_not_consent_is_not_named_to_apps_either(small, file, old, new):
+    small.change(file, old, new)
+    assert any(f"「{NAME}」さんの名前" in told for told in small.said())
+
+
+def test_chapters_in_the_audio_name_nobody_who_did_not_consent(small):
+    sound = small.root / "episodes/ep-001.mp3"
+    tags = ID3()
+    for place, title in enumerate(("はじめ", f"{NAME}の話", "おわり")):
+        times = {"start_time": place * 1000, "end_time": place * 1000 + 1000}
+        name = TIT2(encoding=3, text=[title])
+        tags.add(CHAP(element_id=f"c{place}", **times, sub_frames=[name]))
+    tags.save(sound)
+    assert unwanted_name("episodes/ep-001.mp3") in small.said()
 
 
 def test_a_draft_may_name_whom_it_likes_for_now(small):

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Iterator
 from pathlib import PurePosixPath
 
 from hotcast.library.model import Library, people_of
-from hotcast.words.model import Episode, Item, Material, Page, Session, Source
+from hotcast.words.model import Episode, Item, Material, Page, Series, Session, Show, Source
 from hotcast.words.problem import Problem
 from hotcast.words.text import folded
 
@@ -71,16 +71,19 @@ def _named_without_consent(library: Library) -> Iterator[Problem]:
     names = [person.name for person in library.people if not person.consent]
     if not names:
         return
+    yield from map(_unwanted, _named(list(_settings(library)), names))
     for note in (*library.notes, *library.scheduled):
         texts = _body(note) if isinstance(note, Page) else _texts(note, library)
-        for file, line, name in _named(list(texts), names):
-            wrong = f"名前を載せることに同意していない「{name}」さんの名前が書かれています。"
-            yield Problem(file, line, wrong, "名前を消すか、役割だけの書き方に直してください。")
+        yield from map(_unwanted, _named(list(texts), names))
 
 
-def _named(
-    texts: Collection[_Text], names: Iterable[str]
-) -> Iterator[tuple[PurePosixPath, int, str]]:
+def _unwanted(found: _Text) -> Problem:
+    file, line, name = found
+    wrong = f"名前を載せることに同意していない「{name}」さんの名前が書かれています。"
+    return Problem(file, line, wrong, "名前を消すか、役割だけの書き方に直してください。")
+
+
+def _named(texts: Collection[_Text], names: Iterable[str]) -> Iterator[_Text]:
     """Give file, line and name wherever a name stands, however wide or spaced it is written."""
     whole = _plain("\n".join(text for *_, text in texts))
     for name in names:
@@ -105,6 +108,9 @@ def _texts(item: Item, library: Library) -> Iterator[_Text]:
     yield from _body(item)
     for key, text in _values(item):
         yield item.source.file, item.source.line_by_key.get(key, 1), text
+    if audio := library.audio_by_id.get(item.id):
+        # Chapters embedded in the audio go out where the note has none.
+        yield from ((audio.file, 0, chapter.title) for chapter in audio.chapters)
     if transcript := library.transcript_by_id.get(item.id):
         for cue in transcript.cues:
             yield transcript.file, cue.line, f"{cue.voice}\n{cue.text}"
@@ -119,11 +125,59 @@ def _values(item: Item) -> Iterator[tuple[str, str]]:
         yield f"corrections.{place}.text", correction.text
     for place, citation in enumerate(item.documents):
         yield f"documents.{place}.note", citation.note or ""
-    for place, chapter in enumerate(item.chapters if isinstance(item, Episode) else ()):
-        yield f"chapters.{place}.title", chapter.title
+    if isinstance(item, Episode):
+        yield from _values_of_episode(item)
     for place, material in enumerate(item.materials if isinstance(item, Session) else ()):
         yield f"materials.{place}.title", material.title
         yield f"materials.{place}.note", material.note or ""
+
+
+def _values_of_episode(episode: Episode) -> Iterator[tuple[str, str]]:
+    yield "guid", episode.guid
+    for place, chapter in enumerate(episode.chapters):
+        yield f"chapters.{place}.title", chapter.title
+    for place, guest in enumerate(episode.guests):
+        yield f"guests.{place}.role", guest.role
+    for place, bite in enumerate(episode.soundbites):
+        yield f"soundbites.{place}.title", bite.title or ""
+    for place, other in enumerate(episode.alternates):
+        yield f"alternates.{place}.title", other.title
+    if episode.location:
+        yield "location.name", episode.location.name
+    if episode.license:
+        yield "license.name", episode.license.name
+
+
+def _settings(library: Library) -> Iterator[_Text]:
+    """Give every text of the settings that feeds and pages tell."""
+    source = library.settings.source
+    values = [
+        *(pair for place, one in enumerate(library.settings.shows) for pair in _show(one, place)),
+        *(
+            pair
+            for place, one in enumerate(library.settings.series)
+            for pair in _series(one, place)
+        ),
+    ]
+    yield from ((source.file, source.line_by_key.get(key, 0), text) for key, text in values)
+
+
+def _series(series: Series, place: int) -> Iterator[tuple[str, str]]:
+    for key in ("name", "title", "summary"):
+        yield f"series.{place}.{key}", getattr(series, key)
+
+
+def _show(show: Show, place: int) -> Iterator[tuple[str, str]]:
+    for key in ("title", "summary", "author", "copyright"):
+        yield f"shows.{place}.{key}", getattr(show, key) or ""
+    for turn, one in enumerate(show.funding):
+        yield f"shows.{place}.funding.{turn}.text", one.text
+    for turn, txt in enumerate(show.txt):
+        yield f"shows.{place}.txt.{turn}.text", txt.text
+    for turn, other in enumerate(show.podroll):
+        yield f"shows.{place}.podroll.{turn}.title", other.title or ""
+    if show.location:
+        yield f"shows.{place}.location.name", show.location.name
 
 
 def _without_consent(
