@@ -339,6 +339,12 @@ def test_a_large_feed_is_paged_and_loses_nothing(small):
     assert follow["paged_feed_next"] == address[1]
 
 
+def test_no_page_is_too_large_where_notes_are_long(small):
+    show, library = many(small.gather()[0], 10)
+    notes = {episode.id: f"<p>{'町' * 100_000}</p>" for episode in library.episodes}
+    assert all(len(page) < 1024 * 1024 for page in feed_pages(library, show, notes).values())
+
+
 def test_a_feed_that_fits_is_not_paged(small):
     show, library = many(small.gather()[0], 100)
     notes = {episode.id: "<p>町の話。</p>" for episode in library.episodes}

@@ -69,6 +69,13 @@ def test_links_are_whole_and_tags_few(episode, html, shown):
     assert encoded_notes(episode, html, page=PAGE) == f"{summary}{shown}{correction}"
 
 
+@pytest.mark.parametrize("sign", ["&#1;", "&#x0b;", "&#xffff;"])
+def test_characters_that_no_feed_can_have_fall_away(bare, sign):
+    html = clean(f"<p>町{sign}の話</p>")
+    assert encoded_notes(bare, html, page=PAGE) == "<p>要約</p><p>町の話</p>"
+    assert plain_notes(html) == "町の話"
+
+
 def test_plain_notes_keep_lines_lists_and_headings():
     html = (
         "<h2>あらすじ<a class='headerlink' href='#a'>¶</a></h2><p>一行目。<br>二行目 &amp; 三行目。</p>"

@@ -96,6 +96,19 @@ def test_a_withdrawn_session_is_cancelled_and_loses_its_words(small, read, libra
     assert "CATEGORIES" not in event
 
 
+def test_a_corrected_session_is_cancelled_by_something_newer(small, read):
+    small.change(SECOND, "summary:", "corrections: [{date: 2026-03-03, text: 直し}]\nsummary:")
+    before = events(first_calendar(read(small)))[0]
+    small.change(SECOND, "status: published", "status: withdrawn")
+    library = read(small)
+    event = events(first_calendar(library))[0]
+    assert event["SEQUENCE"] > before["SEQUENCE"]
+    assert event["DTSTAMP"].dt >= before["DTSTAMP"].dt
+    feed = feedparser.parse(session_feed(library, library.settings.series[0]))
+    assert feed.entries[0].updated == "2026-03-03T00:00:00+09:00"
+    assert "直し" not in str(feed)
+
+
 def test_an_event_and_an_entry_of_the_feed_have_the_same_id(library):
     feed = feedparser.parse(session_feed(library, library.settings.series[0]))
     uids = [UUID(one["UID"]).urn for one in events(first_calendar(library))]

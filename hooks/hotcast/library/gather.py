@@ -146,10 +146,12 @@ def _bare(item: _Dated) -> _Dated:
         return item
     if isinstance(item, Episode):
         item = replace(item, hosts=(), guests=(), chapters=(), transcript=None, cover=None)
-        item = replace(item, soundbites=(), alternates=())
+        item = replace(item, soundbites=(), alternates=(), corrections=())
     else:
-        item = replace(item, speakers=(), materials=())
-    return replace(item, body="", summary="", corrections=(), documents=())
+        # Calendars and feed readers take nothing that seems older than what they have.
+        days = tuple(replace(one, text="", at=None) for one in item.corrections)
+        item = replace(item, speakers=(), materials=(), corrections=days)
+    return replace(item, body="", summary="", documents=())
 
 
 def _newest_first(items: Iterable[_Dated]) -> tuple[_Dated, ...]:

@@ -46,10 +46,11 @@ def _divided(entries: Iterable[FeedEntry], *, most: int | None = None) -> Iterat
     page: list[FeedEntry] = []
     size = count = 0
     for entry in entries:
-        size += _size(entry)
+        own = _size(entry)
+        size += own
         if size > _PAGE_BYTES and page:
             yield page
-            count, page, size = count + 1, [], 0
+            count, page, size = count + 1, [], own
             if count == most:
                 yield [entry]
                 return

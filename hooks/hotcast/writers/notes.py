@@ -9,7 +9,7 @@ from lxml.html import HtmlElement, builder
 from hotcast.words.clock import clock, western_day
 from hotcast.words.model import Chapter, Episode
 from hotcast.words.podcast import DESCRIPTION_BYTES
-from hotcast.words.text import cut_at_sentence
+from hotcast.words.text import FORBIDDEN, cut_at_sentence
 from hotcast.writers.clean import clean_for_apps
 
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
@@ -92,7 +92,8 @@ def _joined(*parts: str) -> str:
 
 
 def _tree(html: str) -> HtmlElement:
-    root = markup.fragment_fromstring(html, create_parent="div")
+    # HTML may name characters by number that XML cannot have.
+    root = markup.fragment_fromstring(FORBIDDEN.sub("", html), create_parent="div")
     for mark in root.find_class("headerlink"):
         mark.drop_tree()
     return root
