@@ -265,7 +265,7 @@ SLIPS = [
         changed(SESSION, "level: 入門", "level: 初級"),
         """
         content/seminars/sem-2025-01.md:12 level「初級」は使えません。
-            → 入門・実務・技術 から選んで書いてください。
+            → level: 入門 のように、入門・実務・技術 から選んで書いてください。
         """,
     ),
     broken(
@@ -273,7 +273,7 @@ SLIPS = [
         changed(SESSION, "status: published", "status: publish"),
         """
         content/seminars/sem-2025-01.md:14 status「publish」は使えません。「published」ではありませんか。
-            → draft・published・superseded・withdrawn から選んで書いてください。
+            → status: published のように、draft・published・superseded・withdrawn から選んで書いてください。
         """,
     ),
     broken(
@@ -393,7 +393,7 @@ SLIPS = [
         "newer-unknown",
         changed(OLD, "sem-2025-01", "sem-2026-99"),
         """
-        content/seminars/sem-2024-01.md:10 回「sem-2026-99」はありません。「sem-2025-03」ではありませんか。
+        content/seminars/sem-2024-01.md:10 回「sem-2026-99」はありません。
             → id を直すか、この項目を消してください。
         """,
     ),

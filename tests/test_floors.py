@@ -31,6 +31,7 @@ ROOMS = {
     "mkdocs": {"mkdocs_build.py", "mkdocs_site.py", "publish.py"},
     "mutagen": {"hotcast/readers/audio.py"},
     "nh3": {"hotcast/writers/clean.py"},
+    "packaging": {"hotcast/library/podcast.py"},
     "pptx": {"hotcast/readers/material.py"},
     "pymdownx": {"hotcast/readers/markdown.py"},
     "pypdfium2": {"hotcast/readers/material.py"},

@@ -16,7 +16,7 @@ WRITTEN = """chapters:
 """
 BODY = "町の話をしました。"
 NOTED = "- 0:00 あいさつ\n- 0:01 本題\n- 0:03 おわり\n"
-MEND_AUDIO = "\n    → 正しい方に合わせてください。項目の chapters を消すと、音声の方を使います。"
+MEND_AUDIO = "\n    → 正しい方に合わせてください。chapters を消すと、音声の中の方を使います。"
 
 
 def listed(*chapters: tuple[int, str]) -> tuple[Chapter, ...]:
@@ -88,17 +88,17 @@ def test_chapters_placed_by_ear_agree(first):
         (
             listed((0, "あいさつ"), (1, "本編"), (3, "おわり")),
             26,
-            "2 番目：項目は「本題」0:01、音声は「本編」0:01",
+            "2 番目：記事の項目は「本題」0:01、音声の中は「本編」0:01",
         ),
         (
             listed((0, "あいさつ"), (1, "本題")),
             27,
-            "3 番目：項目は「おわり」0:03、音声にはありません",
+            "3 番目：記事の項目は「おわり」0:03、音声の中にはありません",
         ),
         (
             (*GREETING[:2], *listed((2, "おわり"), (3, "おまけ"))),
             24,
-            "4 番目：項目にはありません、音声は「おまけ」0:03",
+            "4 番目：記事の項目にはありません、音声の中は「おまけ」0:03",
         ),
     ],
 )
@@ -106,8 +106,8 @@ def test_front_matter_and_audio_that_differ_are_told_once(first, embedded, line,
     assert first(embedded=embedded) == (
         GREETING,
         [
-            f"{EPISODE}:{line} チャプターが、項目と音声とで違います（{told}）。"
-            f"項目の方を使います。{MEND_AUDIO}"
+            f"{EPISODE}:{line} チャプターが、記事の項目と音声の中とで違います（{told}）。"
+            f"記事の項目の方を使います。{MEND_AUDIO}"
         ],
     )
 
@@ -128,8 +128,9 @@ def test_front_matter_and_notes_that_differ_are_told_once(first):
     assert first(noted=NOTED.replace("本題", "本編")) == (
         GREETING,
         [
-            f"{EPISODE}:26 チャプターが、項目と本文とで違います"
-            "（2 番目：項目は「本題」0:01、本文は「本編」0:01）。項目の方を使います。\n"
+            f"{EPISODE}:26 チャプターが、記事の項目と記事の本文とで違います"
+            "（2 番目：記事の項目は「本題」0:01、記事の本文は「本編」0:01）。"
+            "記事の項目の方を使います。\n"
             "    → 正しい方に合わせるか、本文の時刻の一覧を消してください。"
         ],
     )
@@ -141,12 +142,12 @@ def test_front_matter_and_notes_that_differ_are_told_once(first):
         (
             NOTED.replace("本題", "本編"),
             32,
-            "2 番目：音声は「本題」0:01、本文は「本編」0:01",
+            "2 番目：音声の中は「本題」0:01、記事の本文は「本編」0:01",
         ),
         (
             "- 0:00 あいさつ\n- 0:01 本題\n- 0:02 おわり\n- 0:03 おまけ",
             34,
-            "4 番目：音声にはありません、本文は「おまけ」0:03",
+            "4 番目：音声の中にはありません、記事の本文は「おまけ」0:03",
         ),
     ],
 )
@@ -154,9 +155,9 @@ def test_audio_and_notes_that_differ_are_told_in_the_notes(first, noted, line, t
     assert first(written="", embedded=GREETING, noted=noted) == (
         GREETING,
         [
-            f"{EPISODE}:{line} チャプターが、音声と本文とで違います（{told}）。"
-            "音声の方を使います。\n"
-            "    → 正しい方に合わせるか、項目に chapters を書いてください。"
+            f"{EPISODE}:{line} チャプターが、音声の中と記事の本文とで違います（{told}）。"
+            "音声の中の方を使います。\n"
+            "    → 正しい方に合わせるか、記事に chapters を書いてください。"
         ],
     )
 
@@ -194,7 +195,7 @@ def test_without_front_matter_the_notes_stand_in_for_flawed_audio(first):
         [
             f"{AUDIO} 音声に付いているチャプターは使いません。"
             "最初のチャプターが 0:01 から始まっています。\n"
-            "    → 音声編集ソフトで直して書き出し直すか、項目に chapters を書いてください。"
+            "    → 音声編集ソフトで直して書き出し直すか、記事に chapters を書いてください。"
         ],
     )
 

@@ -55,7 +55,22 @@ audio_prefix: https://count.example.jp/e""",
         (
             "license: 自由に使えます",
             "license「自由に使えます」は、決まった名前（SPDX の id）ではありません。\n"
-            "    → license: CC-BY-4.0 のように書くか、全文のアドレスを url に書き足してください。",
+            "    → license: CC-BY-4.0 のように書くか、決まりの全文があるなら license: {name: 名前, url: https://…} のように書いてください。",
+        ),
+        (
+            "license: CC-BY",
+            "license「CC-BY」は、決まった名前（SPDX の id）ではありません。\n"
+            "    → license: CC-BY-4.0 のように書くか、決まりの全文があるなら license: {name: 名前, url: https://…} のように書いてください。",
+        ),
+        (
+            "language: 日本語",
+            "language「日本語」を言語の記号として読めません。\n"
+            "    → 日本語なら language: ja と書いてください。",
+        ),
+        (
+            "audio_prefix: http://count.example.jp/e",
+            "audio_prefix「http://count.example.jp/e/」が https:// から始まっていません。\n"
+            "    → 暗号化していない音声は、聞けないアプリがあります。https:// から書いてください。",
         ),
         (
             'location: {name: 見本市, geo: "135.0,35.0"}',
@@ -99,7 +114,7 @@ def test_a_description_longer_than_directories_read_is_told(small):
         (
             "license: 自由",
             "episodes/ep-001.md:11 license「自由」は、決まった名前（SPDX の id）ではありません。\n"
-            "    → license: CC-BY-4.0 のように書くか、全文のアドレスを url に書き足してください。",
+            "    → license: CC-BY-4.0 のように書くか、決まりの全文があるなら license: {name: 名前, url: https://…} のように書いてください。",
         ),
         (
             'soundbites: [{start: "0:02", length: "0:30"}]',

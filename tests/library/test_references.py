@@ -80,8 +80,7 @@ def test_all_is_a_task_and_lists_may_be_empty(small):
             SESSION,
             "version: 第2.0版",
             "version: 第３.0版",
-            f"{SESSION}:22 資料「shiyosho」の版「第３.0版」はありません。"
-            "「第2.0版」ではありませんか。\n"
+            f"{SESSION}:22 資料「shiyosho」の版「第３.0版」はありません。\n"
             "    → 版の名前を直すか、content/registry/documents.yml の「shiyosho」に"
             "書き足してください。",
         ),

@@ -265,7 +265,8 @@ def test_a_session_that_cannot_be_read_is_none(session):
     assert [str(problem) for problem in problems] == [
         "content/seminars/sem-2026-04.md:14 kind「slide」は使えません。"
         "「slides」ではありませんか。\n"
-        "    → slides・handout・video・transcript・minutes・link から選んで書いてください。"
+        "    → kind: slides のように、slides・handout・video・transcript・minutes・link から"
+        "選んで書いてください。"
     ]
 
 

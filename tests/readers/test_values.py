@@ -232,7 +232,7 @@ def test_truth_is_true_or_false(text):
 def test_a_choice_is_one_of_the_known(text, asked):
     assert misread(CHOICE, text) == (
         f"status「{text}」は使えません。{asked}",
-        "draft・published・withdrawn から選んで書いてください。",
+        "status: published のように、draft・published・withdrawn から選んで書いてください。",
     )
 
 

@@ -43,6 +43,13 @@ def test_the_nearest_known_word_is_found(word, meant):
     assert nearest(word, ["draft", "published", "標準化"]) == meant
 
 
+@pytest.mark.parametrize(
+    ("word", "meant"), [("ep-03", "ep-003"), ("ep-０06", "ep-006"), ("ep-004", None), ("ep-", None)]
+)
+def test_another_number_is_never_what_was_meant(word, meant):
+    assert nearest(word, ["ep-003", "ep-006"]) == meant
+
+
 def test_the_nearest_word_is_given_as_it_was_written():
     assert nearest("CC BY 4.0", ["ＣＣ-ＢＹ-4.0"]) == "ＣＣ-ＢＹ-4.0"
 

@@ -115,6 +115,24 @@ def test_times_that_the_notes_have_already_are_not_repeated(episode):
     assert description(episode, CHAPTERS, notes).count("1:01") == 1
 
 
+def test_other_times_in_the_notes_do_not_hide_those_of_chapters(episode):
+    assert "1:01 本題" in description(episode, CHAPTERS, "0:00 から 11:01 まで")
+
+
+def test_times_behind_the_cut_are_told_before_it(episode):
+    notes = f"0:00 はじめ\n{'話。' * 900}\n1:01 本題の時刻"
+    assert "0:00 あいさつ\n1:01 本題" in description(episode, CHAPTERS, notes)
+
+
+def test_words_that_look_like_tags_reach_apps_that_read_html(episode):
+    odd = replace(episode, summary="要素 <script> と &lt; を話す。", corrections=())
+    words = description(odd, (), "<b>太字</b>の話。")
+    assert words == ("要素 &lt;script&gt; と &amp;lt; を話す。\n\n&lt;b&gt;太字&lt;/b&gt;の話。")
+    assert BeautifulSoup(words, "html.parser").get_text() == (
+        "要素 <script> と &lt; を話す。\n\n<b>太字</b>の話。"
+    )
+
+
 def test_long_notes_are_cut_at_a_sentence_and_corrections_stay(episode):
     words = description(episode, CHAPTERS, "これは長い話です。" * 500)
     assert 3900 < len(words.encode()) <= 4000

@@ -16,10 +16,14 @@ _TOLERANCE = 2
 # Source: podcast namespace, chapters; Apple, "Chapters on Apple Podcasts".
 _FEWEST = 3
 _TITLE_BELOW = 40
+_NOTE, _SOUND, _BODY = "記事の項目", "音声の中", "記事の本文"
 _MEND_BY_NAMES = {
-    ("項目", "音声"): "正しい方に合わせてください。項目の chapters を消すと、音声の方を使います。",
-    ("項目", "本文"): "正しい方に合わせるか、本文の時刻の一覧を消してください。",
-    ("音声", "本文"): "正しい方に合わせるか、項目に chapters を書いてください。",
+    (
+        _NOTE,
+        _SOUND,
+    ): "正しい方に合わせてください。chapters を消すと、音声の中の方を使います。",
+    (_NOTE, _BODY): "正しい方に合わせるか、本文の時刻の一覧を消してください。",
+    (_SOUND, _BODY): "正しい方に合わせるか、記事に chapters を書いてください。",
 }
 
 
@@ -58,7 +62,7 @@ def _written(episode: Episode) -> _Origin:
         key = f"chapters.{place}.start" if place < len(episode.chapters) else "chapters"
         return episode.source.problem(key, wrong, mend, stops=False)
 
-    return _Origin("項目", episode.chapters, warning)
+    return _Origin(_NOTE, episode.chapters, warning)
 
 
 def _embedded(episode: Episode, audio: Audio | None) -> _Origin:
@@ -67,7 +71,7 @@ def _embedded(episode: Episode, audio: Audio | None) -> _Origin:
     def warning(_: int, wrong: str, mend: str) -> Problem:
         return Problem(file, 0, wrong, mend, stops=False)
 
-    return _Origin("音声", audio.chapters if audio else (), warning)
+    return _Origin(_SOUND, audio.chapters if audio else (), warning)
 
 
 def _noted(episode: Episode, audio: Audio | None) -> _Origin:
@@ -80,7 +84,7 @@ def _noted(episode: Episode, audio: Audio | None) -> _Origin:
         line = stamped[min(place, len(stamped) - 1)][1]
         return Problem(episode.source.file, line, wrong, mend, stops=False)
 
-    return _Origin("本文", chapters, warning)
+    return _Origin(_BODY, chapters, warning)
 
 
 def _usable(
@@ -92,7 +96,7 @@ def _usable(
         return embedded, ()
     mend = "音声編集ソフトでチャプターを直して、書き出し直してください。"
     if not written:
-        mend = "音声編集ソフトで直して書き出し直すか、項目に chapters を書いてください。"
+        mend = "音声編集ソフトで直して書き出し直すか、記事に chapters を書いてください。"
     wrong = f"音声に付いているチャプターは使いません。{flaw}"
     return _Origin(embedded.name, (), embedded.warning), (embedded.warning(0, wrong, mend),)
 
@@ -121,7 +125,7 @@ def _contradiction(used: _Origin, other: _Origin) -> Problem | None:
                 f"{used.name}の方を使います。"
             )
             # Of audio and notes, only the notes have lines.
-            mended = used if used.name == "項目" else other
+            mended = used if used.name == _NOTE else other
             return mended.warning(place, wrong, _MEND_BY_NAMES[used.name, other.name])
     return None
 

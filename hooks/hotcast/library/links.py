@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator, Mapping, Set
 from functools import cached_property
 from pathlib import PurePosixPath
-from urllib.parse import unquote
+from urllib.parse import unquote, urlsplit
 
 from hotcast.library.model import CONTENT, PICTURES, Library, is_item, published_files, uri
 from hotcast.readers.markdown import Pointer, anchors, pointers, tags
@@ -49,8 +49,19 @@ def _pointer(note: Item | Page, pointer: Pointer, targets: "_Targets") -> Iterat
         wrong = f"画像「{target}」がほかのサイトにあります。"
         mend = "画像を content フォルダーに置き、そのファイルの名前を書いてください。"
         yield Problem(file, pointer.line, wrong, mend)
+    elif not _is_address(target):
+        wrong = f"リンク「{target}」をアドレスとして読めません。"
+        yield Problem(file, pointer.line, wrong, "[ ] などの記号がないか確かめて直してください。")
     elif not scheme and not target.startswith("//"):
         yield from targets.problems(note, pointer)
+
+
+def _is_address(target: str) -> bool:
+    try:
+        urlsplit(target)
+    except ValueError:  # a bracket without its other, a host of letters that are no letters
+        return False
+    return True
 
 
 class _Targets:

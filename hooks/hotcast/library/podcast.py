@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterator
 
+from packaging.licenses import InvalidLicenseExpression, canonicalize_license_expression
+
 from hotcast.library.model import Library
 from hotcast.words.model import Episode, Show, Source
 from hotcast.words.podcast import DESCRIPTION_BYTES, License, Location
@@ -12,8 +14,8 @@ _UUID = re.compile(r"[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}")
 _LATITUDE_LONGITUDE = re.compile(r"(-?[0-9]{1,2}(?:\.[0-9]+)?),(-?[0-9]{1,3}(?:\.[0-9]+)?)")
 _PLACE = re.compile(r"[NWR][0-9]+(?:#[0-9]+)?")
 _RULE = re.compile(r"FREQ=(?:DAILY|WEEKLY|MONTHLY|YEARLY)(?:;[A-Z]+=[A-Z0-9,+-]+)*")
-# Source: SPDX; an id has no spaces and nothing beyond ASCII.
-_SPDX = re.compile(r"[A-Za-z0-9][A-Za-z0-9.+-]*")
+# Source: BCP 47, in the forms that directories take: ja, en-us.
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 _NUMBER_IN_TITLE = re.compile(
     r"(第\s*[0-9０-９一二三四五六七八九十百]+\s*回|[#＃]\s*[0-9０-９]+)[\s　:：、]*"
 )
@@ -37,6 +39,15 @@ def _show(show: Show, at: str) -> Iterator[Problem]:
             wrong = f"guid「{guid}」が番組の印（UUID）の形ではありません。"
             mend = "917393e3-1b1e-5cef-ace4-edaa54e1f810 のような 36 文字を写してください。"
             yield show.source.problem(key, wrong, mend)
+    if not _LANGUAGE.fullmatch(show.language):
+        wrong = f"language「{show.language}」を言語の記号として読めません。"
+        yield show.source.problem(
+            f"{at}language", wrong, "日本語なら language: ja と書いてください。"
+        )
+    if show.audio_prefix and not show.audio_prefix.startswith("https://"):
+        wrong = f"audio_prefix「{show.audio_prefix}」が https:// から始まっていません。"
+        mend = "暗号化していない音声は、聞けないアプリがあります。https:// から書いてください。"
+        yield show.source.problem(f"{at}audio_prefix", wrong, mend)
     rule = show.frequency.rule if show.frequency else None
     if rule and not _RULE.fullmatch(rule):
         wrong = f"rrule「{rule}」を間隔の規則として読めません。"
@@ -52,9 +63,12 @@ def _terms(
     source: Source, at: str, license_: License | None, location: Location | None
 ) -> Iterator[Problem]:
     """Check what shows and episodes both may carry; ``at`` stands before the key."""
-    if license_ and not license_.url and not _SPDX.fullmatch(license_.name):
+    if license_ and not license_.url and not _is_spdx(license_.name):
         wrong = f"license「{license_.name}」は、決まった名前（SPDX の id）ではありません。"
-        mend = "license: CC-BY-4.0 のように書くか、全文のアドレスを url に書き足してください。"
+        mend = (
+            "license: CC-BY-4.0 のように書くか、決まりの全文があるなら"
+            " license: {name: 名前, url: https://…} のように書いてください。"
+        )
         yield source.problem(f"{at}license", wrong, mend)
     if location and location.geo and not _on_earth(location.geo):
         wrong = f"geo「{location.geo}」を緯度と経度として読めません。"
@@ -67,6 +81,14 @@ def _terms(
         wrong = f"osm「{location.osm}」を OpenStreetMap の番号として読めません。"
         mend = "osm: R1543125 のように、N・W・R と数字で書いてください。"
         yield source.problem(f"{at}location.osm", wrong, mend)
+
+
+def _is_spdx(name: str) -> bool:
+    try:
+        canonicalize_license_expression(name)
+    except InvalidLicenseExpression:
+        return False
+    return True
 
 
 def _on_earth(geo: str) -> bool:

@@ -140,7 +140,8 @@ def _choice(leaf: Leaf, field_: Field) -> str:
         asked = f"「{near}」ではありませんか。" if near else ""
         wrong = f"{field_.key}「{leaf.text}」は使えません。{asked}"
         only = f"{copyable(field_)} と書いてください。"
-        many = f"{'・'.join(field_.choices)} から選んで書いてください。"
+        choices = "・".join(field_.choices)
+        many = f"{copyable(field_)} のように、{choices} から選んで書いてください。"
         raise MisreadError(wrong, many if len(field_.choices) > 1 else only)
     return word
 

@@ -18,12 +18,20 @@ def folded(text: str) -> str:
 
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
-    """Give the known word that was most likely meant, or None when none is near."""
+    """Give the known word that was most likely meant, or None when none is near.
+
+    Numbers must agree, zeros aside: ``ep-03`` may be ``ep-003``, and is never ``ep-006``.
+    """
     by_folded: dict[str, str] = {}
     for name in known:
-        by_folded.setdefault(folded(name), name)
+        if _numbers(name) == _numbers(word):
+            by_folded.setdefault(folded(name), name)
     near = get_close_matches(folded(word), by_folded, n=1, cutoff=0.6)
     return by_folded[near[0]] if near else None
+
+
+def _numbers(word: str) -> list[int]:
+    return [int(digits) for digits in re.findall("[0-9]+", folded(word)) if int(digits)]
 
 
 def size(count: int) -> str:
@@ -44,7 +52,11 @@ def cut_at_sentence(text: str, *, most: int) -> str:
         return text
     start = text.encode()[: max(most - len("…".encode()), 0)].decode(errors="ignore")
     ends = [found.end() for found in re.finditer(r"[。！？!?\n]|\.(?=\s)", start)]
-    return start[: ends[-1]].rstrip() if ends else f"{start.rstrip()}…" if start else ""
+    if ends:
+        return start[: ends[-1]].rstrip()
+    # Half an entity would show as signs.
+    start = re.sub("&[#A-Za-z0-9]*$", "", start).rstrip()
+    return f"{start}…" if start else ""
 
 
 def cut(text: str, *, most: int) -> str:

@@ -12,7 +12,7 @@ from hotcast.words.model import Episode, Show
 from hotcast.writers import addresses, audio_addresses
 from hotcast.writers.episode_tags import episode_tags
 from hotcast.writers.feed_tags import NAMESPACES, EpisodeTags, ShowTags
-from hotcast.writers.notes import description, encoded_notes, plain_notes
+from hotcast.writers.notes import description, encoded_notes, plain_notes, unmistakable
 from hotcast.writers.show_tags import show_tags
 
 # A page stays below one MiB, its head included: apps refuse or cut larger ones.
@@ -84,7 +84,7 @@ def _channel(library: Library, show: Show, *, number: int) -> Any:
     channel.load_extension("podcast")
     channel.register_extension("hotcast", ShowTags, EpisodeTags, atom=False, rss=True)
     channel.title(show.title)
-    channel.description(show.summary)
+    channel.description(*unmistakable(show.summary))
     channel.language(show.language)
     channel.generator("hotcast")
     if show.copyright:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from html import escape
 
 from lxml import html as markup
 from lxml.html import HtmlElement, builder
@@ -12,6 +13,7 @@ from hotcast.words.podcast import DESCRIPTION_BYTES
 from hotcast.words.text import FORBIDDEN, cut_at_sentence
 from hotcast.writers.clean import clean_for_apps
 
+_LIKE_HTML = re.compile(r"<[A-Za-z/!?]|&#?[A-Za-z0-9]+;")
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 # Asks for an empty line before; it counts as a space, so it never stays.
 _SPACE = "\u2028"
@@ -72,11 +74,26 @@ def description(episode: Episode, chapters: Sequence[Chapter], notes: str) -> st
     """
     corrections = "\n\n".join(_corrections(episode))
     stamps = "\n".join(f"{clock(one.start)} {one.title}" for one in chapters)
-    if all(clock(one.start) in notes for one in chapters):
-        stamps = ""  # the notes have them already
-    around = len(f"{episode.summary}\n\n\n\n{corrections}".encode())
-    between = cut_at_sentence(_joined(stamps, notes), most=max(DESCRIPTION_BYTES - around, 0))
-    return cut_at_sentence(_joined(episode.summary, between, corrections), most=DESCRIPTION_BYTES)
+    summary, stamps, notes, corrections = unmistakable(episode.summary, stamps, notes, corrections)
+    room = DESCRIPTION_BYTES - len(f"{summary}\n\n\n\n{corrections}".encode())
+    between = cut_at_sentence(notes, most=max(room, 0))
+    if not all(_stands_in(between, clock(one.start)) for one in chapters):
+        between = cut_at_sentence(_joined(stamps, notes), most=max(room, 0))
+    return cut_at_sentence(_joined(summary, between, corrections), most=DESCRIPTION_BYTES)
+
+
+def unmistakable(*texts: str) -> tuple[str, ...]:
+    """Give plain texts so that apps which take a description for HTML lose no word of them.
+
+    Most texts stay as they are; where one would be read as tags or entities, all are escaped.
+    """
+    if any(_LIKE_HTML.search(text) for text in texts):
+        return tuple(escape(text, quote=False) for text in texts)
+    return texts
+
+
+def _stands_in(text: str, stamp: str) -> bool:
+    return re.search(rf"(?<![0-9:]){stamp}(?![0-9:])", text) is not None
 
 
 def _corrections(episode: Episode) -> list[str]:
