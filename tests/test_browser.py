@@ -189,20 +189,45 @@ def test_an_episode_is_complete_without_scripts(chromium, address):
     context.close()
 
 
+def test_an_address_is_copied_at_a_press(chromium, address):
+    context = chromium.new_context(permissions=["clipboard-read", "clipboard-write"])
+    page = context.new_page()
+    page.goto(f"{address}subscribe/")
+    page.get_by_role("button", name="予定表のアドレスを写す").first.click()
+    expect(page.get_by_text("写しました")).to_be_visible()
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert copied == "https://hotcast.example.jp/feeds/hyojunka.ics"
+    context.close()
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_a_feed_opened_in_a_browser_explains_itself(chromium, address, scheme):
+@pytest.mark.parametrize(
+    ("name", "begins", "tags"),
+    [
+        (
+            "hotcast.xml",
+            "これはポッドキャストのフィードです。",
+            {"title", "link", "description", "item", "pubDate"},
+        ),
+        (
+            "hyojunka.xml",
+            "これは研究会の新しい回と訂正のフィードです。",
+            {"title", "subtitle", "entry", "summary", "link"},
+        ),
+    ],
+)
+def test_a_feed_opened_in_a_browser_explains_itself(chromium, address, name, begins, tags, scheme):
     page = chromium.new_page(color_scheme=scheme, viewport={"width": 360, "height": 800})
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
-    page.goto(f"{address}feeds/hotcast.xml")
-    assert page.evaluate(
-        "getComputedStyle(document.documentElement, '::before').content"
-    ).startswith('"これはポッドキャストのフィードです。')
+    page.goto(f"{address}feeds/{name}")
+    told = page.evaluate("getComputedStyle(document.documentElement, '::before').content")
+    assert told.startswith(f'"{begins}')
     shown = page.evaluate(
-        """[...document.querySelectorAll("channel > *, item > *")]
+        """[...document.querySelectorAll("channel > *, item > *, feed > *, entry > *")]
         .filter(one => getComputedStyle(one).display !== "none").map(one => one.tagName)"""
     )
-    assert set(shown) == {"title", "link", "description", "item", "pubDate"}
+    assert set(shown) == tags
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
     assert all(url.startswith(address) for url in asked)
     page.close()

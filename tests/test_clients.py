@@ -51,7 +51,6 @@ http {
 """
 
 TYPE_BY_SUFFIX = {
-    ".atom": "application/atom+xml; charset=utf-8",
     ".css": "text/css; charset=utf-8",
     ".csv": "text/csv; charset=utf-8",
     ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
@@ -90,8 +89,6 @@ TYPE_BY_SUFFIX = {
 
 def type_of(address: str) -> str:
     """Give the type that a file of the site must be sent with."""
-    if re.fullmatch(r"feeds/[^/]+\.xml", address):
-        return "application/rss+xml; charset=utf-8"
     if re.fullmatch(r"episodes/[^/]+/chapters\.json", address):
         return "application/json+chapters"
     return TYPE_BY_SUFFIX[Path(address).suffix]
@@ -256,7 +253,7 @@ def test_every_file_of_the_site_is_sent_with_its_type_and_length(server, samples
 def test_every_kind_of_file_that_a_site_can_have_has_its_type(tmp_path, certificate):
     site, port = tmp_path / "site", free_port()
     addresses = [f"files/one{suffix}" for suffix in TYPE_BY_SUFFIX]
-    addresses += [FEED, "feeds/machi.atom", "episodes/ep-001/chapters.json"]
+    addresses += [FEED, "episodes/ep-001/chapters.json"]
     for address in addresses:
         (site / address).parent.mkdir(parents=True, exist_ok=True)
         (site / address).write_text("一", encoding="utf-8")

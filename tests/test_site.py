@@ -408,27 +408,32 @@ def test_what_pages_tell_search_engines_is_whole_and_leads_into_this_site(which,
 @pytest.mark.parametrize("which", ["built", "samples"])
 def test_every_page_leads_to_every_feed(which, request):
     site = request.getfixturevalue(which).site
-    feeds = sorted(
-        file.name for file in (site / "feeds").iterdir() if file.suffix in {".xml", ".atom"}
-    )
+    feeds = sorted(file.name for file in (site / "feeds").glob("*.xml"))
     for address, soup in pages(site):
         links = soup.select('link[rel~="alternate"]')
         assert all(link["rel"] == ["alternate", "feed"] and link["title"] for link in links)
-        assert {(Path(link["href"]).suffix, link["type"]) for link in links} == {
-            (".xml", "application/rss+xml"),
-            (".atom", "application/atom+xml"),
-        }
+        for link in links:
+            root = etree.parse(site / "feeds" / Path(link["href"]).name).getroot()
+            kind = "rss" if etree.QName(root).localname == "rss" else "atom"
+            assert link["type"] == f"application/{kind}+xml"
         assert sorted(Path(link["href"]).name for link in links) == feeds, address
 
 
-def test_the_page_for_subscribers_and_the_list_of_sessions_lead_to_every_door(samples):
+def test_the_page_for_subscribers_has_every_door_and_lists_lead_to_it(samples, built):
     found = dict(pages(samples.site))
-    for address, doors in (
-        ("subscribe/index.html", {"hotcast.xml", "hyojunka.atom", "hyojunka.ics", "all.opml"}),
-        ("seminars/index.html", {"hyojunka.atom", "hyojunka.ics"}),
-    ):
-        links = found[address].select('article a[href^="../feeds/"]')
-        assert {Path(link["href"]).name for link in links} == doors, address
+    page = found["subscribe/index.html"]
+    doors = {"hotcast.xml", "hyojunka.xml", "hyojunka.ics", "all.opml"}
+    links = page.select('article a[href^="../feeds/"]')
+    assert {Path(link["href"]).name for link in links} == doors
+    shown = [code.text for code in page.select(".hc-address code")]
+    at = "https://hotcast.example.jp/feeds/"
+    assert shown == [f"{at}hotcast.xml", f"{at}hyojunka.ics", f"{at}hyojunka.xml"]
+    assert [button["data-hc-copy"] for button in page.select(".hc-address button")] == shown
+    for address in ("seminars/", "episodes/", "episodes/ep-001/"):
+        assert found[f"{address}index.html"].select('article a[href$="../subscribe/"]'), address
+    # A site without such a page links the files themselves.
+    links = dict(pages(built.site))["seminars/index.html"].select('article a[href^="../feeds/"]')
+    assert {Path(link["href"]).suffix for link in links} == {".xml", ".ics"}
 
 
 DATA = {"application/json", "application/ld+json"}

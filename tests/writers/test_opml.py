@@ -23,8 +23,8 @@ def test_an_app_finds_every_feed_in_the_order_of_the_settings(library):
     assert [(feed.title, feed.url) for feed in told.feeds] == [
         ("まちの声", f"{SITE}feeds/machi.xml"),
         ("夜の情報室", f"{SITE}feeds/yoru.xml"),
-        ("町のシステム勉強会", f"{SITE}feeds/benkyo.atom"),
-        ("仕様書読書会", f"{SITE}feeds/yomu.atom"),
+        ("町のシステム勉強会", f"{SITE}feeds/benkyo.xml"),
+        ("仕様書読書会", f"{SITE}feeds/yomu.xml"),
     ]
 
 
@@ -35,7 +35,7 @@ def test_a_feed_tells_its_page_and_its_language(library):
         "title": "町のシステム勉強会",
         "description": "町のシステムを学ぶ会です。",
         "htmlUrl": f"{SITE}seminars/",
-        "xmlUrl": f"{SITE}feeds/benkyo.atom",
+        "xmlUrl": f"{SITE}feeds/benkyo.xml",
         "language": "ja",
     }
 

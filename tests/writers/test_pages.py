@@ -102,8 +102,8 @@ def test_every_page_names_the_feeds(small):
     assert [(one["title"], one["type"], one["url"]) for one in site_view(library)["feeds"]] == [
         ("まちの声", rss, "feeds/machi.xml"),
         ("夜の情報室", rss, "feeds/yoru.xml"),
-        ("町のシステム勉強会", atom, "feeds/benkyo.atom"),
-        ("仕様書読書会", atom, "feeds/yomu.atom"),
+        ("町のシステム勉強会", atom, "feeds/benkyo.xml"),
+        ("仕様書読書会", atom, "feeds/yomu.xml"),
     ]
 
 

@@ -41,7 +41,7 @@ def test_a_feed_reader_reads_what_was_written(library):
     assert told.feed.author == "試しの町"
     assert told.feed.language == "ja"
     assert [(link.rel, link.type, link.href) for link in told.feed.links] == [
-        ("self", "application/atom+xml", f"{SITE}feeds/benkyo.atom"),
+        ("self", "application/atom+xml", f"{SITE}feeds/benkyo.xml"),
         ("alternate", "text/html", f"{SITE}seminars/"),
     ]
     last = told.entries[-1]

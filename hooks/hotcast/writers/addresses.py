@@ -44,8 +44,11 @@ def chapters_of(id_: str) -> str:
 
 
 def session_feed_of(series: Series) -> str:
-    """Give ``feeds/hyojunka.atom``, fixed for ever."""
-    return f"feeds/{series.id}.atom"
+    """Give ``feeds/hyojunka.xml``, fixed for ever; no show has the id of a series.
+
+    Servers send ``.atom`` under a type that browsers show as source.
+    """
+    return f"feeds/{series.id}.xml"
 
 
 def calendar_of(series: Series) -> str:

@@ -1,11 +1,15 @@
 """The ways in besides the pages: feeds, calendars, and one list of all feeds."""
 
-from hotcast.library.model import Library
+from pathlib import PurePosixPath
+
+from hotcast.library.model import Library, uri
 from hotcast.writers import addresses
 from hotcast.writers.opml import opml
 from hotcast.writers.session_calendar import session_calendar
 from hotcast.writers.session_feed import session_feed
 from hotcast.writers.views import View
+
+_SUBSCRIBE = PurePosixPath("subscribe.md")
 
 
 def door_files(library: Library) -> dict[str, bytes]:
@@ -20,7 +24,8 @@ def door_files(library: Library) -> dict[str, bytes]:
 def doors_view(library: Library) -> View:
     """Give all doors with their titles, for every page.
 
-    ``feeds`` are those of ``shows`` and then those of ``series``.
+    ``feeds`` are those of ``shows`` and then those of ``series``; ``subscribe`` is the page that
+    explains them, empty where the site has none.
     """
     site, settings = library.settings.site_url, library.settings
     shows = [
@@ -36,7 +41,9 @@ def doors_view(library: Library) -> View:
         }
         for one in settings.series
     ]
+    has_page = any(uri(page.source.file) == _SUBSCRIBE for page in library.pages)
     return {
+        "subscribe": "subscribe/" if has_page else "",
         "feeds": shows + series,
         "shows": shows,
         "series": series,

@@ -53,8 +53,16 @@ class ShowTags(BaseExtension):  # type: ignore[misc]  # feedgen has no types
         if not self.dated:
             # Without an episode feedgen writes the moment of the build.
             channel.remove(channel.find("lastBuildDate"))
-        rss.addprevious(etree.ProcessingInstruction("xml-stylesheet", _STYLE))
+        _explain(rss)
         return rss
+
+
+class SessionFeedStyle(BaseExtension):  # type: ignore[misc]  # feedgen has no types
+    """Words for people who open an Atom feed in a browser."""
+
+    def extend_atom(self, atom: Any) -> Any:
+        _explain(atom)
+        return atom
 
 
 class EpisodeTags(BaseEntryExtension):  # type: ignore[misc]  # feedgen has no types
@@ -71,6 +79,11 @@ class EpisodeTags(BaseEntryExtension):  # type: ignore[misc]  # feedgen has no t
 def explicit_tag(*, explicit: bool) -> Tag:
     """Give exactly ``true`` or ``false``. Source: Apple, "Podcast RSS feed requirements"."""
     return Tag("itunes:explicit", "true" if explicit else "false")
+
+
+def _explain(root: Any) -> None:
+    """Name the style sheet before everything else, as browsers want it."""
+    root.addprevious(etree.ProcessingInstruction("xml-stylesheet", _STYLE))
 
 
 def _append(parent: Any, tags: Iterable[Tag]) -> None:

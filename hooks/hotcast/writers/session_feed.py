@@ -12,6 +12,7 @@ from hotcast.library.model import Library
 from hotcast.words.clock import era_day, western_day
 from hotcast.words.model import Series, Session
 from hotcast.writers import addresses
+from hotcast.writers.feed_tags import SessionFeedStyle
 from hotcast.writers.identity import (
     midnight,
     published,
@@ -49,6 +50,7 @@ def _age(session: Session) -> tuple[Any, ...]:
 def _channel(library: Library, series: Series) -> Any:
     site = library.settings.site_url
     channel = FeedGenerator()
+    channel.register_extension("style", SessionFeedStyle, atom=True, rss=False)
     channel.id(uuid_of_series(series).urn)
     channel.title(series.title)
     channel.subtitle(series.summary)
