@@ -844,7 +844,7 @@ SLIPS = [
         "settings-without-https",
         changed(SETTINGS, "https://test.example.jp/base/", "http://test.example.jp/"),
         """
-        mkdocs.yml:3 site_url「http://test.example.jp/」が https:// から始まるアドレスになっていません。
+        mkdocs.yml:3 site_url「http://test.example.jp/」が https:// から始まる半角のアドレスになっていません。
             → site_url: https://www.example.jp/ のように、公開する場所を書いてください。
         """,
     ),

@@ -69,8 +69,8 @@ audio_prefix: https://count.example.jp/e""",
         ),
         (
             "audio_prefix: http://count.example.jp/e",
-            "audio_prefix「http://count.example.jp/e/」が https:// から始まっていません。\n"
-            "    → 暗号化していない音声は、聞けないアプリがあります。https:// から書いてください。",
+            "audio_prefix「http://count.example.jp/e/」が https:// から始まる半角のアドレスになっていません。\n"
+            "    → audio_prefix: https://count.example.jp/e/ のように書いてください。",
         ),
         (
             'location: {name: 見本市, geo: "135.0,35.0"}',

@@ -117,7 +117,7 @@ def test_settings_that_are_missing_are_asked_for(complaints, old, new):
 @pytest.mark.parametrize("url", ["http://test.example.jp/", "test.example.jp", "/base/"])
 def test_an_address_must_be_safe(complaints, url):
     assert complaints("https://test.example.jp/base", url) == [
-        f"mkdocs.yml:2 site_url「{url}」が https:// から始まるアドレスになっていません。\n"
+        f"mkdocs.yml:2 site_url「{url}」が https:// から始まる半角のアドレスになっていません。\n"
         "    → site_url: https://www.example.jp/ のように、公開する場所を書いてください。"
     ]
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from packaging.licenses import InvalidLicenseExpression, canonicalize_license_expression
 
 from hotcast.library.model import Library
+from hotcast.words.address import is_base
 from hotcast.words.model import Episode, Show, Source
 from hotcast.words.podcast import DESCRIPTION_BYTES, License, Location
 from hotcast.words.problem import Problem
@@ -44,9 +45,12 @@ def _show(show: Show, at: str) -> Iterator[Problem]:
         yield show.source.problem(
             f"{at}language", wrong, "日本語なら language: ja と書いてください。"
         )
-    if show.audio_prefix and not show.audio_prefix.startswith("https://"):
-        wrong = f"audio_prefix「{show.audio_prefix}」が https:// から始まっていません。"
-        mend = "暗号化していない音声は、聞けないアプリがあります。https:// から書いてください。"
+    if show.audio_prefix and not is_base(show.audio_prefix):
+        wrong = (
+            f"audio_prefix「{show.audio_prefix}」が"
+            " https:// から始まる半角のアドレスになっていません。"
+        )
+        mend = "audio_prefix: https://count.example.jp/e/ のように書いてください。"
         yield show.source.problem(f"{at}audio_prefix", wrong, mend)
     rule = show.frequency.rule if show.frequency else None
     if rule and not _RULE.fullmatch(rule):

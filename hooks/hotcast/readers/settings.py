@@ -8,6 +8,7 @@ from hotcast.readers.encoding import text_of
 from hotcast.readers.form import Form, filled
 from hotcast.readers.podcast import namespace_of
 from hotcast.readers.tree import Branch, Leaf, Node, Twig, read_tree
+from hotcast.words.address import is_base
 from hotcast.words.model import Series, Show, Source
 from hotcast.words.problem import Problem
 from hotcast.words.setting_fields import SETTINGS
@@ -72,11 +73,11 @@ def _site_url(tree: Branch, file: PurePosixPath) -> tuple[str, tuple[Problem, ..
     """Give the site's address; the feed needs one that apps will find for years."""
     node = tree.node_by_key.get("site_url")
     url = node.text.strip() if isinstance(node, Leaf) else ""
-    if url.startswith("https://"):
+    if is_base(url):
         return url.rstrip("/") + "/", ()
     wrong = "site_url が書かれていません。"
     if url:
-        wrong = f"site_url「{url}」が https:// から始まるアドレスになっていません。"
+        wrong = f"site_url「{url}」が https:// から始まる半角のアドレスになっていません。"
     mend = "site_url: https://www.example.jp/ のように、公開する場所を書いてください。"
     return "", (Problem(file, tree.line_by_key.get("site_url", 0), wrong, mend),)
 
