@@ -1,7 +1,7 @@
 """Everything that was gathered, in one frozen piece."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from urllib.parse import unquote
 
@@ -65,16 +65,16 @@ class Library:
     document_by_id: Mapping[str, Document]
     term_by_id: Mapping[str, Term]
     item_by_id: Mapping[str, Item]
-    audio_by_id: Mapping[str, Audio]
-    alternate_by_file: Mapping[PurePosixPath, Audio]
-    chapters_by_id: Mapping[str, tuple[Chapter, ...]]
-    transcript_by_id: Mapping[str, Transcript]
-    material_by_file: Mapping[PurePosixPath, MaterialFile]
+    audio_by_id: Mapping[str, Audio] = field(default_factory=dict)
+    alternate_by_file: Mapping[PurePosixPath, Audio] = field(default_factory=dict)
+    chapters_by_id: Mapping[str, tuple[Chapter, ...]] = field(default_factory=dict)
+    transcript_by_id: Mapping[str, Transcript] = field(default_factory=dict)
+    material_by_file: Mapping[PurePosixPath, MaterialFile] = field(default_factory=dict)
     related_by_id: Mapping[str, tuple[str, ...]]
-    cover_by_show: Mapping[str, Cover]
-    cover_by_episode: Mapping[str, Cover]
+    cover_by_show: Mapping[str, Cover] = field(default_factory=dict)
+    cover_by_episode: Mapping[str, Cover] = field(default_factory=dict)
     ledger: Ledger
-    kept_audio: Mapping[str, PurePosixPath]
+    kept_audio: Mapping[str, PurePosixPath] = field(default_factory=dict)
 
     @property
     def record_by_guid(self) -> Mapping[str, Record]:

@@ -5,10 +5,14 @@ from collections.abc import Iterator
 from hotcast.library.model import Library
 from hotcast.words.model import Episode, Show
 from hotcast.words.podcast import License, Location
+from hotcast.words.text import cut
 from hotcast.writers import addresses
 from hotcast.writers.audio_addresses import audio_type_of, enclosure_of
 from hotcast.writers.feed_tags import Tag, explicit_tag
 from hotcast.writers.identity import guid_of
+
+# Source: podcast namespace, "trailer".
+_TITLE = 128
 
 
 def show_tags(library: Library, show: Show, *, page: int, pages: int) -> tuple[Tag, ...]:
@@ -56,7 +60,7 @@ def trailer_tag(episode: Episode, show: Show, library: Library) -> Tag:
         "type": audio_type_of(episode, library),
         "season": str(episode.season) if episode.season else None,
     }
-    return Tag("podcast:trailer", episode.title, attributes)
+    return Tag("podcast:trailer", cut(episode.title, most=_TITLE), attributes)
 
 
 def _links(library: Library, show: Show, *, page: int, pages: int) -> Iterator[Tag]:
