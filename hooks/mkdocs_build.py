@@ -8,11 +8,13 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from importlib.metadata import distributions
 from pathlib import Path, PurePosixPath
+from typing import NoReturn
 
 from mkdocs.config.defaults import MkDocsConfig
 
 from hotcast.library.cache import forget_others
 from hotcast.library.gather import gather
+from hotcast.library.left_out import left_out
 from hotcast.library.model import Library
 from hotcast.readers.settings import read_settings
 from hotcast.words.clock import now
@@ -58,14 +60,16 @@ def begin(config: MkDocsConfig) -> Build:
     say("記事と音声を読んでいます…")
     file = Path(config.config_file_path).resolve()
     memory = file.parent / ".cache" / "hotcast"
-    library, problems = gather(file.parent, now=now(), settings_file=file.name, memory=memory)
+    try:
+        moment = now()
+    except ValueError as error:
+        _stop(str(error))
+    library, problems = gather(file.parent, now=moment, settings_file=file.name, memory=memory)
     if library is None:
-        print(f"\n{report(problems)}\n", file=sys.stderr)
-        print("直すまで、サイトは前のままです。", file=sys.stderr, flush=True)
-        sys.exit(1)  # what MkDocs' own errors add to the words is English
+        _stop(report(problems))
     say(f"配信回 {len(library.episodes)} 件、研究会 {len(library.sessions)} 件を読みました。")
-    if library.hidden:
-        say(f"載せないもの：{_left_out(library)}。")
+    if words := left_out(library):
+        say(f"載せないもの：{words}。")
     build = Build(
         root=file.parent,
         memory=None if _READ_MORE & {*config.markdown_extensions} else memory,
@@ -80,18 +84,16 @@ def begin(config: MkDocsConfig) -> Build:
     return build
 
 
+def _stop(told: str) -> NoReturn:
+    print(f"\n{told}\n", file=sys.stderr)
+    print("直すまで、サイトは前のままです。", file=sys.stderr, flush=True)
+    sys.exit(1)  # what MkDocs' own errors add to the words is English
+
+
 def report_of_settings(config: MkDocsConfig) -> str:
     """Say what is wrong with ``mkdocs.yml`` now; empty when nothing is."""
     file = Path(config.config_file_path).resolve()
     return report(read_settings(file.parent, PurePosixPath(file.name))[1])
-
-
-def _left_out(library: Library) -> str:
-    drafts = sum(item.status == "draft" for item in library.hidden)
-    waiting = len(library.scheduled)
-    samples = len(library.hidden) - drafts - waiting
-    counts = (("下書き", drafts), ("公開の日時がまだ来ない回", waiting), ("見本", samples))
-    return "、".join(f"{name} {count} 件" for name, count in counts if count)
 
 
 def build_of(config: MkDocsConfig) -> Build:

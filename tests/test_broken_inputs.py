@@ -1,7 +1,10 @@
 """A volunteer's slips: each stops the build with words that tell how to mend it."""
 # ruff: noqa: E501  # the words stand as they are read
 
+import os
 import re
+import subprocess
+import sys
 from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
@@ -1039,6 +1042,25 @@ def test_a_slip_stops_the_build_and_leaves_the_site_alone(small, slip, told):
     assert done.returncode == 1
     assert [file for file in small.site.rglob("*") if file.is_file()] == [small.site / "index.html"]
     assert (small.site / "index.html").read_bytes() == MARK
+
+
+def test_a_moment_that_is_none_stops_the_build(small):
+    done = subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "--strict"],
+        cwd=small.root,
+        env=os.environ | {"NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": "きのう"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr == (
+        "記事と音声を読んでいます…\n\n"
+        "環境変数 SOURCE_DATE_EPOCH「きのう」を、時刻を表す秒の数として読めません。\n"
+        "    → unset SOURCE_DATE_EPOCH を実行してから、もう一度実行してください。\n\n"
+        "直すまで、サイトは前のままです。\n"
+    )
+    assert not small.site.exists()
 
 
 def test_what_editors_and_keyboards_do_is_forgiven(small):

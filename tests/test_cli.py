@@ -1,9 +1,10 @@
 """The volunteer's commands, as they are typed."""
 
 import os
-import re
+import signal
 import subprocess
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -11,22 +12,41 @@ import pytest
 HOTCAST = Path(sys.executable).with_name("hotcast")
 EPISODE = "episodes/ep-001.md"
 DRAFT = "content/seminars/sem-2025-03.md"
-COMMANDS = (
-    "使える命令:\n"
-    "hotcast accept    公開済みの回をわざと変えるときに、理由を残します。\n"
-    "hotcast check     直すところがないか、サイトを作らずに調べます。\n"
-    "hotcast next-due  次に公開する回の日時を出します。\n"
-    "hotcast record    公開したあとに、公開の台帳に書き足します。\n"
+HELP = {
+    "accept": """\
+  .venv/bin/hotcast accept ep-003 --reason "録り直したため"
+      公開済みの回をわざと変えるときに、理由を残します。
+""",
+    "check": """\
+  .venv/bin/hotcast check
+      直すところがないか、サイトを作らずに調べます。
+""",
+    "next-due": """\
+  .venv/bin/hotcast next-due
+      次に公開する回の日時を出します。
+""",
+    "record": """\
+  .venv/bin/hotcast record
+      公開したあとに、公開の台帳に書き足します。
+""",
+}
+COMMANDS = "使える命令:\n" + "".join(HELP.values())
+LEFT_OUT = (
+    "載せないもの：下書き 1 件、公開を待っている回 1 件（次は ep-004：2099年1月1日（木）7:00）。\n"
+)
+GO_ON = (
+    "取り消すには、commit の前に git restore episodes/published.yml を実行してください。"
+    "よければ git add -A、git commit、git push します。\n"
 )
 LEDGER = "episodes/published.yml"
 
 
-def hotcast(*words, folder):
-    """Run the command in a folder."""
+def hotcast(*words, folder, epoch="1795435200"):
+    """Run the command in a folder, at the moment of conftest."""
     return subprocess.run(
         [HOTCAST, *words],
         cwd=folder,
-        env=os.environ | {"COLUMNS": "80", "SOURCE_DATE_EPOCH": "1795435200"},  # as in conftest
+        env=os.environ | {"COLUMNS": "80", "SOURCE_DATE_EPOCH": epoch},
         capture_output=True,
         text=True,
         check=False,
@@ -35,7 +55,21 @@ def hotcast(*words, folder):
 
 def test_nothing_to_mend_is_said_too(small):
     done = hotcast("check", folder=small.root)
-    assert (done.returncode, done.stdout, done.stderr) == (0, "直すところはありません。\n", "")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout == f"直すところはありません。\n{LEFT_OUT}"
+
+
+def test_nothing_is_said_to_be_left_out_when_everything_is_shown(small):
+    (small.root / "episodes/ep-004.md").unlink()
+    (small.root / DRAFT).unlink()
+    done = hotcast("check", folder=small.root)
+    assert (done.returncode, done.stdout) == (0, "直すところはありません。\n")
+
+
+def test_check_and_build_say_the_same_of_what_is_left_out(small):
+    checked, built = hotcast("check", folder=small.root), small.build()
+    assert checked.stdout.endswith(f"\n{LEFT_OUT}")
+    assert f"\n{LEFT_OUT}" in built.stderr
 
 
 def test_a_problem_is_told_and_the_command_fails(small):
@@ -57,7 +91,8 @@ def test_warnings_alone_do_not_fail(small):
     assert done.stdout == (
         "気をつけるところが 1 件あります。\n\n"
         "content/seminars/sem-2025-03.md:7 number「十二」を 1 以上の整数として読めません。\n"
-        "    → number: 13 のように数字だけで書いてください。\n"
+        "    → number: 13 のように数字だけで書いてください。\n\n"
+        "載せないもの：公開を待っている回 1 件（次は ep-004：2099年1月1日（木）7:00）。\n"
     )
 
 
@@ -119,47 +154,291 @@ def test_another_folder_may_be_named(small, tmp_path):
     assert hotcast("check", str(small.root), folder=tmp_path).stdout == here.stdout
 
 
-@pytest.mark.parametrize("command", ["check", "record", "next-due"])
-@pytest.mark.parametrize("folder", ["empty", "missing", "file"])
-def test_a_place_without_a_project_is_told(tmp_path, folder, command):
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "<<<<<<< HEAD\n=======\nhooks: [hooks/publish.py]\n>>>>>>> theirs\n",
+            "mkdocs.yml:8 二人の直しがぶつかったままになっています（「<<<<<<< HEAD」）。\n"
+            "    → 残すほうの文だけを残し、<<<<<<<・=======・>>>>>>> の行を消してください。",
+        ),
+        (
+            "site_name: 試し\n",
+            "mkdocs.yml:8 項目「site_name」が二度書かれています（1 行目にもあります）。\n"
+            "    → どちらか一方の行を消してください。",
+        ),
+    ],
+)
+def test_settings_that_cannot_be_read_are_not_said_to_lack_our_hook(small, text, told):
+    small.change("mkdocs.yml", "hooks: [hooks/publish.py]\n", text)
+    for words in (["check"], ["check", "mkdocs.yml"]):
+        done = hotcast(*words, folder=small.root)
+        assert (done.returncode, done.stderr) == (1, "")
+        assert done.stdout == f"直すところが 1 件あります。\n\n{told}\n"
+
+
+@pytest.mark.parametrize(
+    ("words", "place"),
+    [
+        (("check",), "."),
+        (("check", "empty"), "empty"),
+        (("record", "empty"), "empty"),
+        (("next-due", "empty"), "empty"),
+        (("accept", "ep-001", "--reason", "理由"), "."),
+    ],
+)
+def test_a_place_without_a_project_is_told(tmp_path, words, place):
     (tmp_path / "empty").mkdir()
-    (tmp_path / "file").write_text("", encoding="utf-8")
-    done = hotcast(command, folder, folder=tmp_path)
+    done = hotcast(*words, folder=tmp_path)
     assert (done.returncode, done.stdout) == (1, "")
     assert done.stderr == (
-        f"「{tmp_path / folder}」に mkdocs.yml がありません。\n"
+        f"「{(tmp_path / place).resolve()}」に mkdocs.yml がありません。\n"
         "    → mkdocs.yml のあるフォルダーに移って、もう一度実行してください。\n"
     )
 
 
-def test_help_names_the_commands_in_japanese(tmp_path):
-    done = hotcast("--help", folder=tmp_path)
+def test_one_file_cannot_be_checked_alone(small):
+    done = hotcast("check", EPISODE, folder=small.root)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr == (
+        "「episodes/ep-001.md」だけを調べることはできません。\n"
+        "    → すべてを調べるには、.venv/bin/hotcast check とだけ書いてください。\n"
+    )
+
+
+@pytest.mark.parametrize("words", [(), ("-h",), ("--help",), ("help",), ("help", "accept")])
+def test_help_names_the_commands_in_japanese(tmp_path, words):
+    done = hotcast(*words, folder=tmp_path)
     assert (done.returncode, done.stdout, done.stderr) == (0, COMMANDS, "")
 
 
+@pytest.mark.parametrize("option", ["-h", "--help"])
+@pytest.mark.parametrize("command", HELP)
+def test_help_on_one_command_is_in_japanese_too(tmp_path, command, option):
+    done = hotcast(command, option, folder=tmp_path)
+    assert (done.returncode, done.stdout, done.stderr) == (
+        0,
+        f"使える命令:\n{HELP[command]}",
+        "",
+    )
+
+
 @pytest.mark.parametrize(
-    "words",
+    ("word", "asked"),
     [
-        (),
-        ("chek",),
-        ("--chek",),
-        ("check", "--help"),
-        ("check", "-x"),
-        ("check", "a", "b"),
-        ("accept",),
-        ("accept", "ep-001"),
-        ("accept", "--reason", "理由"),
-        ("accept", "ep-001", "--reason"),
-        ("accept", "ep-001", "ep-002", "--reason", "理由"),
-        ("next-due", "a", "b"),
-        ("record", "--reason", "理由"),
+        ("acept", "「accept」ではありませんか。"),
+        ("chek", "「check」ではありませんか。"),
+        ("--chek", "「check」ではありませんか。"),
+        ("CHECK", "「check」ではありませんか。"),
+        ("ｃｈｅｃｋ", "「check」ではありませんか。"),
+        ("nextdue", "「next-due」ではありませんか。"),
+        ("next_due", "「next-due」ではありませんか。"),
+        ("ep-003", ""),
+        ("確認", ""),
     ],
 )
-def test_a_mistyped_command_is_answered_in_japanese(tmp_path, words):
-    done = hotcast(*words, folder=tmp_path)
+def test_an_unknown_command_is_told_with_the_nearest_and_all_others(tmp_path, word, asked):
+    done = hotcast(word, folder=tmp_path)
     assert (done.returncode, done.stdout) == (2, "")
-    assert done.stderr == f"命令を読み取れませんでした。\n\n{COMMANDS}"
-    assert not re.search("Usage|Error|Try", done.stderr)
+    assert done.stderr == f"「{word}」という命令はありません。{asked}\n\n{COMMANDS}"
+
+
+def said(wrong, mend):
+    return f"{wrong}\n    → {mend}\n"
+
+
+def accept(name="ep-003", reason="録り直したため"):
+    return f'.venv/bin/hotcast accept {name} --reason "{reason}"'
+
+
+def quoted(line):
+    return f'理由を半角の " で囲み、{line} のように書いてください。'
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("ep-001", said("理由が書かれていません。", accept("ep-001"))),
+        ("ep-001 --reason", said("理由が書かれていません。", accept("ep-001"))),
+        ("--reason ep-001", said("理由が書かれていません。", accept("ep-001"))),
+        ("", said("回の id が書かれていません。", accept())),
+        ("--reason 理由", said("回の id が書かれていません。", accept(reason="理由"))),
+        (
+            "ep-003 --reason 音 を直した",
+            said("「を直した」が余っています。", quoted(accept(reason="音 を直した"))),
+        ),
+        (
+            "ep-003 --reason “音 を 直した”",
+            said("「を 直した”」が余っています。", quoted(accept(reason="音 を 直した"))),
+        ),
+        (
+            "ep-003 --reason 「音 を直した」",
+            said("「を直した」」が余っています。", quoted(accept(reason="音 を直した"))),
+        ),
+        (
+            "ep-003 --reason=音 $を直した",
+            said("「$を直した」が余っています。", quoted(accept())),
+        ),
+        (
+            "--reason 音 を直した ep-003",
+            said("「を直した」が余っています。", quoted(accept(reason="音 を直した"))),
+        ),
+        (
+            "ep-003 録り直した",
+            said("「録り直した」が余っています。", quoted(accept(reason="録り直した"))),
+        ),
+        (
+            "ep-001 ep-002 --reason 理由",
+            said(
+                "「ep-002」が余っています。",
+                f"一度に一つの回だけを、{accept('ep-001', '理由')} のように書いてください。",
+            ),
+        ),
+        (
+            "ep-001 ep-002",
+            said(
+                "「ep-002」が余っています。",
+                f"一度に一つの回だけを、{accept('ep-001')} のように書いてください。",
+            ),
+        ),
+        *(
+            (
+                f"ep-001 {option} 理由",
+                said(
+                    f"「{option}」は使えません。「--reason」ではありませんか。",
+                    accept("ep-001", "理由"),
+                ),
+            )
+            for option in (
+                "--reson",
+                "-r",
+                "-reason",
+                "－－reason",
+                "ーーreason",
+                "—reason",
+                "reason",
+            )
+        ),
+        (
+            "ep-001 －－ｒｅａｓｏｎ＝理由",
+            said(
+                "「－－ｒｅａｓｏｎ」は使えません。「--reason」ではありませんか。",
+                accept("ep-001", "理由"),
+            ),
+        ),
+        (
+            "ep-001 --reason 理由 --force",
+            said("「--force」は使えません。", accept("ep-001", "理由")),
+        ),
+        (
+            "ep-001 －－help",
+            said("「－－help」は使えません。「--help」ではありませんか。", accept("ep-001")),
+        ),
+        ("はじめて&の回 --reason", said("理由が書かれていません。", accept())),
+    ],
+)
+def test_a_slip_in_accept_is_told_with_the_line_to_copy(tmp_path, words, told):
+    done = hotcast("accept", *words.split(), folder=tmp_path)
+    assert (done.returncode, done.stdout, done.stderr) == (2, "", told)
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (
+            f"{words} {surplus}",
+            said(
+                f"「{surplus}」が余っています。",
+                f".venv/bin/hotcast {words.split()[0]} とだけ書いてください。",
+            ),
+        )
+        for words, surplus in (
+            ("next-due", "ep-006"),
+            ("record", "x"),
+            ("record", "file"),
+            ("record .", "y z"),
+            ("check .", "y"),
+        )
+    ]
+    + [
+        (
+            "check missing",
+            said(
+                "「missing」というファイルやフォルダーはありません。",
+                "すべてを調べるには、.venv/bin/hotcast check とだけ書いてください。",
+            ),
+        ),
+        ("check -x", said("「-x」は使えません。", ".venv/bin/hotcast check")),
+        (
+            "check ーーhelp",
+            said(
+                "「ーーhelp」は使えません。「--help」ではありませんか。", ".venv/bin/hotcast check"
+            ),
+        ),
+        (
+            "record --reason 理由",
+            said("「--reason」は使えません。", ".venv/bin/hotcast record"),
+        ),
+    ],
+)
+def test_a_slip_in_another_command_is_told_with_the_line_to_copy(tmp_path, words, told):
+    (tmp_path / "file").write_text("", encoding="utf-8")
+    done = hotcast(*words.split(), folder=tmp_path)
+    assert (done.returncode, done.stdout, done.stderr) == (2, "", told)
+
+
+def stopped(command, *, folder, reads, path=""):
+    """Give what a command answers to a Ctrl+C that comes while it reads from a pipe."""
+    with subprocess.Popen(
+        [HOTCAST, *command],
+        cwd=folder,
+        env=os.environ | {"PYTHONPATH": f"{path}{os.pathsep}{os.environ.get('PYTHONPATH', '')}"},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    ) as process:
+        while process.poll() is None:
+            with suppress(OSError):  # as long as nobody reads from the pipe
+                gate = os.open(reads, os.O_WRONLY | os.O_NONBLOCK)
+                break
+        process.send_signal(signal.SIGINT)
+        out, told = process.communicate(timeout=60)
+        os.close(gate)
+        return process.returncode, out, told
+
+
+@pytest.mark.parametrize(
+    "command",
+    [("check",), ("record",), ("next-due",), ("accept", "ep-001", "--reason", "理由")],
+)
+def test_a_command_stops_at_once_when_asked_to(small, command):
+    (small.root / EPISODE).unlink()
+    os.mkfifo(small.root / EPISODE)
+    answer = stopped(command, folder=small.root, reads=small.root / EPISODE)
+    assert answer == (130, "", "\n中断しました。\n")
+
+
+def test_a_command_stops_even_while_it_is_starting(small, tmp_path):
+    os.mkfifo(tmp_path / "gate")
+    (tmp_path / "mutagen.py").write_text(
+        f"open({str(tmp_path / 'gate')!r}).read()\n", encoding="utf-8"
+    )
+    answer = stopped(("check",), folder=small.root, reads=tmp_path / "gate", path=tmp_path)
+    assert answer == (130, "", "\n中断しました。\n")
+
+
+@pytest.mark.parametrize("epoch", ["きのう", "12.5", "99999999999999999999"])
+@pytest.mark.parametrize(
+    "command",
+    [("check",), ("record",), ("next-due",), ("accept", "ep-001", "--reason", "理由")],
+)
+def test_a_moment_that_is_none_is_told(small, command, epoch):
+    done = hotcast(*command, folder=small.root, epoch=epoch)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr == said(
+        f"環境変数 SOURCE_DATE_EPOCH「{epoch}」を、時刻を表す秒の数として読めません。",
+        "unset SOURCE_DATE_EPOCH を実行してから、もう一度実行してください。",
+    )
 
 
 def test_recording_says_what_went_into_the_ledger(small):
@@ -207,7 +486,8 @@ def test_nothing_is_due_when_no_episode_waits(small, hidden):
         small.change("episodes/ep-004.md", "number: 3", "number: 3\nsample: true")
         small.change("mkdocs.yml", "samples: true", "samples: false")
     done = hotcast("next-due", folder=small.root)
-    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+    assert (done.returncode, done.stdout) == (0, "")
+    assert done.stderr == "公開を待っている回はありません。\n"
 
 
 def test_nothing_is_said_to_be_due_while_something_is_to_be_mended(small):
@@ -231,6 +511,7 @@ def test_a_change_is_accepted_with_its_reason_though_something_else_is_wrong(sma
         "公開の台帳に 1 件書き足しました。\n"
         "  ep-001（machi-ep-001）：公開をやめました\n"
         "リスナーへの影響：アプリは新しい回とみなし、聞いた人に同じ回がもう一度届きます。\n"
+        f"{GO_ON}"
     )
     assert (small.root / LEDGER).read_text(encoding="utf-8").splitlines()[-1] == (
         "- {guid: machi-ep-001, episode: ep-001, show: machi, "
@@ -250,23 +531,31 @@ def test_a_change_is_accepted_with_its_reason_though_something_else_is_wrong(sma
         (
             ("ep-001", "--reason", "理由"),
             "「ep-001」には、わざと変えたと認めることがありません。\n"
-            "    → hotcast check が言う id を書いてください。"
+            "    → .venv/bin/hotcast check が言う id を書いてください。"
             "何も言わなければ、このままで大丈夫です。\n",
         ),
         (
             ("ep-0001", "--reason", "理由"),
             "「ep-0001」という回はありません。「ep-001」ではありませんか。\n"
-            '    → hotcast accept ep-003 --reason "理由" のように、回の id を書いてください。\n',
+            '    → .venv/bin/hotcast accept ep-001 --reason "理由" のように、'
+            "回の id を書いてください。\n",
+        ),
+        (
+            ("3", "--reason", "理由"),
+            "「3」という回はありません。「ep-003」か「ep-004」ではありませんか。\n"
+            '    → .venv/bin/hotcast accept ep-003 --reason "理由" のように、'
+            "回の id を書いてください。\n",
         ),
         (
             ("はじめての回", "--reason", "理由"),
             "「はじめての回」という回はありません。\n"
-            '    → hotcast accept ep-003 --reason "理由" のように、回の id を書いてください。\n',
+            '    → .venv/bin/hotcast accept ep-003 --reason "理由" のように、'
+            "回の id を書いてください。\n",
         ),
         (
             ("ep-001", "--reason", "　"),
             "理由が書かれていません。\n"
-            '    → hotcast accept ep-001 --reason "録り直したため" のように書いてください。\n',
+            '    → .venv/bin/hotcast accept ep-001 --reason "録り直したため"\n',
         ),
     ],
 )
@@ -276,6 +565,23 @@ def test_what_cannot_be_accepted_is_told_and_nothing_is_written(small, words, to
     done = hotcast("accept", *words, folder=small.root)
     assert (done.returncode, done.stdout, done.stderr) == (1, "", told)
     assert (small.root / LEDGER).read_bytes() == written
+
+
+@pytest.mark.parametrize(
+    "name", ["episodes/ep-002.md", "ep-002.md", "ＥＰ-００２", "2", "002", "第２回"]
+)
+def test_a_file_or_a_number_is_taken_for_the_one_episode_it_fits(small, name):
+    small.change("episodes/ep-003.md", "number: 2", "number: 33")
+    hotcast("record", folder=small.root)
+    small.change("episodes/ep-002.md", "date: 2025-12-01", "date: 2025-12-02")
+    done = hotcast("accept", name, "--reason", "理由", folder=small.root)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout == (
+        "公開の台帳に 1 件書き足しました。\n"
+        "  ep-002（yoru-ep-001）：2025-12-02T21:00:00+09:00\n"
+        "リスナーへの影響：アプリの中で順番が変わり、新しい回として知らされることがあります。\n"
+        f"{GO_ON}"
+    )
 
 
 def test_nothing_is_accepted_into_a_ledger_that_cannot_be_read(small):

@@ -16,6 +16,7 @@ from hotcast.words.clock import (
     fiscal_year_name,
     iso_length,
     moment,
+    now,
     seconds,
     spoken_length,
     time_of_day,
@@ -265,3 +266,15 @@ def test_a_fiscal_year_has_both_names(year, name):
 )
 def test_a_day_is_written_with_its_weekday(any_day, written):
     assert western_day(any_day) == written
+
+
+def test_the_environment_may_set_the_present_moment(monkeypatch):
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1795435200")
+    assert now() == datetime(2026, 11, 23, 21, 0, tzinfo=JAPAN)
+
+
+@pytest.mark.parametrize("epoch", ["きのう", "12.5", "99999999999999999999", "-99999999999999"])
+def test_a_present_moment_that_is_none_is_refused_with_words(monkeypatch, epoch):
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
+    with pytest.raises(ValueError, match=f"^環境変数 SOURCE_DATE_EPOCH「{epoch}」を、"):
+        now()

@@ -53,11 +53,15 @@ def read_settings(root: Path, file: PurePosixPath) -> tuple[Settings | None, tup
 
 
 def hook_problems(root: Path, file: PurePosixPath) -> tuple[Problem, ...]:
-    """Say when the settings do not name the hook: MkDocs would make a site without us."""
+    """Say when the settings do not name the hook: MkDocs would make a site without us.
+
+    Settings that cannot be read say nothing of it.
+    """
     text, _ = text_of((root / file).read_bytes(), file)
-    tree, _ = read_tree(text or "", file=file, shared=True)
-    hooks = tree.node_by_key.get("hooks") if tree else None
-    if tree is None or any(name.endswith("publish.py") for name, _ in _leaves(hooks)):
+    tree, problems = read_tree(text or "", file=file, shared=True)
+    if text is None or tree is None or problems:
+        return ()
+    if any(name.endswith("publish.py") for name, _ in _leaves(tree.node_by_key.get("hooks"))):
         return ()
     wrong = "hooks: [hooks/publish.py] の行がありません。"
     mend = "消してしまったときは、hooks: [hooks/publish.py] と書き足してください。"

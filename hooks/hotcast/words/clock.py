@@ -21,9 +21,17 @@ _WEEKDAYS = "月火水木金土日"
 
 
 def now() -> datetime:
-    """Give the present moment in whole seconds, or the one that SOURCE_DATE_EPOCH sets."""
+    """Give the present moment in whole seconds, or the one that SOURCE_DATE_EPOCH sets.
+
+    Raises ValueError, with words for people, when that is no number of seconds.
+    """
     if epoch := os.environ.get("SOURCE_DATE_EPOCH"):
-        return datetime.fromtimestamp(int(epoch), tz=UTC).astimezone(JAPAN)
+        try:
+            return datetime.fromtimestamp(int(epoch), tz=UTC).astimezone(JAPAN)
+        except (ValueError, OverflowError, OSError):
+            wrong = f"環境変数 SOURCE_DATE_EPOCH「{epoch}」を、時刻を表す秒の数として読めません。"
+            mend = "unset SOURCE_DATE_EPOCH を実行してから、もう一度実行してください。"
+            raise ValueError(f"{wrong}\n    → {mend}") from None
     return datetime.now(JAPAN).replace(microsecond=0)
 
 

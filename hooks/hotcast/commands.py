@@ -1,0 +1,183 @@
+"""What the volunteer's commands do."""
+
+import re
+import sys
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+from pathlib import Path, PurePosixPath
+
+import click
+
+from hotcast.command_words import accept_line, line_of, told
+from hotcast.library.gather import Survey, gather, survey
+from hotcast.library.left_out import left_out
+from hotcast.library.model import EPISODES, LEDGER, Library, is_item
+from hotcast.library.objections import Objection, objections_to
+from hotcast.readers.encoding import text_of
+from hotcast.readers.settings import hook_problems, read_settings
+from hotcast.words.clock import now
+from hotcast.words.ledger import Record, ShowRecord
+from hotcast.words.model import Episode
+from hotcast.words.problem import errors, report
+from hotcast.words.text import FORBIDDEN, folded, nearest
+from hotcast.writers.ledger import accepted, unrecorded, with_lines, words_on
+
+_SETTINGS = PurePosixPath("mkdocs.yml")
+_MEMORY = PurePosixPath(".cache/hotcast")
+_GO_ON = (
+    f"取り消すには、commit の前に git restore {LEDGER} を実行してください。"
+    "よければ git add -A、git commit、git push します。"
+)
+
+
+def check_words(path: Path) -> None:
+    """Say what a build would say; exit with 1 where it would stop.
+
+    ``path`` is the folder of the project, or its ``mkdocs.yml`` to look at the settings alone.
+    """
+    if path.is_file() and path.name != _SETTINGS.name:
+        wrong = f"「{path}」だけを調べることはできません。"
+        sys.exit(told(wrong, f"すべてを調べるには、{line_of('check')} とだけ書いてください。"))
+    folder, library = _project(path.parent if path.is_file() else path), None
+    if path.is_file():
+        _, problems = read_settings(folder, _SETTINGS)
+    else:
+        library, problems = gather(folder, now=_now(), memory=folder / _MEMORY)
+    problems += hook_problems(folder, _SETTINGS)
+    click.echo(report(problems) or "直すところはありません。")
+    if errors(problems):
+        sys.exit(1)
+    if library and (words := left_out(library)):
+        before = "\n" if problems else ""
+        click.echo(f"{before}載せないもの：{words}。")
+
+
+def record_publication(path: Path) -> None:
+    """Write into the ledger what went out; for the job that has just put the site online."""
+    folder, moment = _project(path), _now()
+    lines = unrecorded(_library(folder, moment), now=moment)
+    _write(folder, lines)
+    if not lines:
+        click.echo("公開の台帳に書き足すことはありません。")
+
+
+def tell_next_due(path: Path) -> None:
+    """Print the moment at which the next build is needed; programs read nothing else there."""
+    if waiting := _library(_project(path), _now()).scheduled:
+        click.echo(min(one.date for one in waiting).isoformat())
+    else:
+        click.echo("公開を待っている回はありません。", err=True)
+
+
+def accept_change(name: str, reason: str) -> None:
+    """Take what happened to an episode or a show that went out for meant."""
+    folder, why = _project(Path()), " ".join(FORBIDDEN.sub("", reason).split())
+    if not why:
+        sys.exit(told("理由が書かれていません。", accept_line(name, "")))
+    moment = _now()
+    found = survey(folder, now=moment, memory=folder / _MEMORY)
+    library = _with_a_ledger(found)
+    fitting = _fitting(name, library)
+    name = fitting[0] if len(fitting) == 1 else name
+    objected = objections_to(name, found.objections)
+    if not objected:
+        sys.exit(_nothing_to_accept(name, library, why))
+    lines = accepted(objected, library, reason=why, now=moment)
+    if not lines:
+        wrong = f"「{name}」の音声を読めません。"
+        sys.exit(told(wrong, "音声を直してから、もう一度実行してください。"))
+    _write(folder, lines)
+    _tell_effects(objected)
+
+
+def _tell_effects(objected: Iterable[Objection]) -> None:
+    for objection in objected:
+        click.echo(f"リスナーへの影響：{objection.effect}")
+    click.echo(_GO_ON)
+
+
+def _with_a_ledger(found: Survey) -> Library:
+    """Give the library though there is something to mend, but not when that is the ledger."""
+    ours = {objection.problem for objection in found.objections}
+    broken = [one for one in errors(found.problems) if one.file == LEDGER and one not in ours]
+    if found.library is None or broken:
+        sys.exit(report(broken or found.problems))
+    return found.library
+
+
+def _episodes(library: Library) -> set[str]:
+    """Give the ids of all episodes that are there or went out, readable or not."""
+    notes = {one.stem for one in library.files if one.parent == EPISODES and is_item(one)}
+    return notes | {record.episode for record in library.ledger.records}
+
+
+def _names(library: Library) -> set[str]:
+    """Give every id of an item, an episode that went out, or a show."""
+    shows = {show.id for show in library.settings.shows} | {*library.show_record_by_id}
+    return _episodes(library) | shows | library.names
+
+
+def _fitting(typed: str, library: Library) -> list[str]:
+    """Give the names that were perhaps meant by a name, a file's name or a number."""
+    names, stem = _names(library), PurePosixPath(folded(typed)).stem
+    number = re.fullmatch("第?([0-9]{1,9})回?", stem)
+    if number and typed not in names:
+        return sorted({id_ for id_, known in _numbered(library) if known == int(number[1])})
+    return [name for name in (typed, stem) if name in names][:1]
+
+
+def _numbered(library: Library) -> Iterator[tuple[str, int | None]]:
+    """Give episodes with a number by which people call them: that of the name and its own."""
+    yield from ((one.id, one.number) for one in library.everything if isinstance(one, Episode))
+    for id_ in _episodes(library):
+        if end := re.search("[0-9]+$", id_):
+            yield id_, int(end[0])
+
+
+def _nothing_to_accept(name: str, library: Library, reason: str) -> str:
+    names = _names(library)
+    if name in names:
+        wrong = f"「{name}」には、わざと変えたと認めることがありません。"
+        mend = f"{line_of('check')} が言う id を書いてください。"
+        return told(wrong, f"{mend}何も言わなければ、このままで大丈夫です。")
+    near = nearest(name, names)
+    offered = _fitting(name, library) or ([near] if near else [])
+    asked = f"{'か'.join(f'「{one}」' for one in offered)}ではありませんか。" if offered else ""
+    line = accept_line(offered[0] if offered else "", reason)
+    wrong = f"「{name}」という回はありません。{asked}"
+    return told(wrong, f"{line} のように、回の id を書いてください。")
+
+
+def _write(folder: Path, lines: tuple[Record | ShowRecord, ...]) -> None:
+    """Write lines behind the ledger, at once or not at all, and say so."""
+    file = folder / LEDGER
+    text, _ = text_of(file.read_bytes() if file.is_file() else b"", LEDGER)
+    beside = file.with_name(".published.yml")
+    if lines and text is not None:
+        beside.write_text(with_lines(text, lines), encoding="utf-8", newline="\n")
+        beside.replace(file)
+        click.echo(f"公開の台帳に {len(lines)} 件書き足しました。")
+    for line in lines:
+        click.echo(f"  {words_on(line)}")
+
+
+def _project(folder: Path) -> Path:
+    if (folder / _SETTINGS).is_file():
+        return folder.resolve()
+    wrong = f"「{folder.resolve()}」に {_SETTINGS} がありません。"
+    sys.exit(told(wrong, f"{_SETTINGS} のあるフォルダーに移って、もう一度実行してください。"))
+
+
+def _library(folder: Path, moment: datetime) -> Library:
+    """Give the library, or tell what stops a build and exit."""
+    library, problems = gather(folder, now=moment, memory=folder / _MEMORY)
+    if library is None:
+        sys.exit(report(problems))
+    return library
+
+
+def _now() -> datetime:
+    try:
+        return now()
+    except ValueError as error:
+        sys.exit(str(error))
