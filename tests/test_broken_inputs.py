@@ -623,6 +623,18 @@ SLIPS = [
         """,
     ),
     broken(
+        "transcript-of-longer-audio",
+        wrote(
+            CUES,
+            "WEBVTT\n"
+            + "".join(f"\n00:01:0{at}.000 --> 00:01:0{at}.900\n続き\n" for at in range(5)),
+        ),
+        """
+        episodes/ep-001.vtt 文字起こしが、音声の終わり（0:04）より後まで続いています（5 か所）。
+            → 音声を録り直したのなら、文字起こしも作り直してください。まだなら transcript の行を消すと、文字起こしなしで公開できます。
+        """,
+    ),
+    broken(
         "transcript-unordered",
         changed(CUES, "00:00:00.000 --> 00:00:01", "00:00:04.000 --> 00:00:05"),
         """

@@ -465,3 +465,16 @@ def test_a_transcript_cut_anywhere_never_raises(read):
 @pytest.mark.parametrize("words", ["1.5%から2.0%へ上がりました", "3.14〜3.15です"])
 def test_numbers_in_a_line_are_not_taken_for_times(cues, words):
     assert [cue.text for cue in cues(f"WEBVTT\n\n00:01.000 --> 00:02.000\n{words}\n")] == [words]
+
+
+def test_more_than_three_cues_after_the_end_are_one_problem_of_the_file():
+    cues = tuple(
+        Cue(start=at * 1000, end=at * 1000 + 900, voice="", text="あ", line=at) for at in range(90)
+    )
+    whole = Transcript(file=VTT, cues=cues)
+    assert len(outside(whole, seconds=86)) == 3
+    assert [str(one) for one in outside(whole, seconds=82)] == [
+        f"{VTT} 文字起こしが、音声の終わり（1:22）より後まで続いています（7 か所）。\n"
+        "    → 音声を録り直したのなら、文字起こしも作り直してください。"
+        "まだなら transcript の行を消すと、文字起こしなしで公開できます。"
+    ]

@@ -61,19 +61,29 @@ def read_transcript(
 
 
 def outside(transcript: Transcript, *, seconds: int) -> tuple[Problem, ...]:
-    """Give a problem for each cue that ends more than a second after audio of that length."""
+    """Give a problem for each cue that ends more than a second after audio of that length.
+
+    More than three make one problem of the file: it was written for other audio.
+    """
+    spans = dict.fromkeys((cue.line, cue.start, cue.end) for cue in transcript.cues)
+    beyond = [span for span in spans if span[2] > (seconds + 1) * 1000]
+    late = f"音声の終わり（{clock(seconds)}）より後まで続いています"
+    if len(beyond) > 3:
+        mend = (
+            "音声を録り直したのなら、文字起こしも作り直してください。"
+            "まだなら transcript の行を消すと、文字起こしなしで公開できます。"
+        )
+        wrong = f"文字起こしが、{late}（{len(beyond)} か所）。"
+        return (Problem(transcript.file, 0, wrong, mend),)
+    mend = f"終わりの時刻を {clock(seconds)} までに直してください。"
     return tuple(
         Problem(
             transcript.file,
             line,
-            f"この区切り（{clock(start // 1000)}～{clock(end // 1000)}）は、"
-            f"音声の終わり（{clock(seconds)}）より後まで続いています。",
-            f"終わりの時刻を {clock(seconds)} までに直してください。",
+            f"この区切り（{clock(start // 1000)}～{clock(end // 1000)}）は、{late}。",
+            mend,
         )
-        for line, start, end in dict.fromkeys(
-            (cue.line, cue.start, cue.end) for cue in transcript.cues
-        )
-        if end > (seconds + 1) * 1000
+        for line, start, end in beyond
     )
 
 
