@@ -178,6 +178,7 @@ def _write_episode(folder: Path, sample: Sample, pieces: Pieces, number: int, da
         "  episodes": f"[{before}]",
     }
     front = _changed(sample.front, changes).replace(sample.file.stem + ".", name + ".")
+    front = re.sub(r"(?m)^title: .*$", rf"\g<0>（{number}）", front)
     links = f"- [研究会の記録](../seminars/sem-{number:04}.md)\n- [前の回]({before}.md)"
     target = folder / "episodes" / name
     _write_note(target, front, _body(sample, pieces, number, links))

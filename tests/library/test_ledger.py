@@ -342,6 +342,7 @@ def test_new_audio_is_warned_of_in_what_became_a_sample_too(out):
 def test_a_new_episode_with_audio_that_went_out_is_warned_of(out):
     text = (out.root / FIRST).read_text(encoding="utf-8")
     text = text.replace("ep-001", "ep-009").replace("number: 1", "number: 9")
+    text = text.replace("はじめての回", "もう一度の回")
     out.write("episodes/ep-009.md", text.replace("ep-009.mp3", "copy.mp3"))
     out.write("episodes/copy.mp3", (out.root / SOUND).read_bytes())
     out.write("episodes/ep-009.vtt", (out.root / "episodes/ep-001.vtt").read_bytes())
@@ -354,6 +355,7 @@ def test_a_new_episode_with_audio_that_went_out_is_warned_of(out):
 def test_two_notes_with_one_guid_are_told_once_and_not_as_reused(out):
     text = (out.root / FIRST).read_text(encoding="utf-8").replace("id: ep-001", "id: ep-009")
     text = text.replace("number: 1", "number: 9").replace("2025-05-20T07", "2025-06-20T07")
+    text = text.replace("はじめての回", "もう一度の回")
     text = text.replace("file: ep-001.vtt", "file: ep-009.vtt").replace("ep-001.mp3", "ep-009.mp3")
     out.write("episodes/ep-009.md", text)
     out.write("episodes/ep-009.mp3", (out.root / SOUND).read_bytes() + TAG + TAG + TAG)

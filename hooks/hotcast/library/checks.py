@@ -16,6 +16,7 @@ from hotcast.library.podcast import podcast_problems
 from hotcast.library.promises import promise_problems
 from hotcast.library.references import reference_problems
 from hotcast.library.shows import show_problems
+from hotcast.library.titles import title_problems
 from hotcast.readers.transcript import outside
 from hotcast.words.clock import clock
 from hotcast.words.model import Episode, Item, Session
@@ -34,6 +35,7 @@ def problems_of(library: Library, *, unreadable: frozenset[PurePosixPath]) -> It
     yield from place_problems(library)
     yield from _guids(library)
     yield from _numbers(library)
+    yield from title_problems(library)
     yield from _tracks(library)
     yield from _shared_files(library)
     for item in (*library.items, *library.scheduled):
