@@ -239,6 +239,7 @@ def _frame(folder: Path) -> None:
     for page in (ROOT / "content").glob("*.md"):
         _link(page, folder / "content" / page.name)
     _link(ROOT / "episodes" / "cover.png", folder / "episodes" / "cover.png")
+    shutil.copy(ROOT / "episodes" / "published.yml", folder / "episodes")
 
 
 def _write(file: Path, text: str) -> None:

@@ -1039,6 +1039,33 @@ SLIPS = [
             → 台帳は手で直さず、前の版から戻してください。
         """,
     ),
+    broken(
+        "ledger-gone",
+        gone("episodes/published.yml"),
+        """
+        episodes/published.yml 公開の台帳 episodes/published.yml がありません。公開済みの回が変わっても気づけません。
+            → 消してしまったのなら、前の版から戻してください。はじめからないのなら、この名前の空のファイルを置いてください。
+        """,
+    ),
+    broken(
+        "ledger-is-a-folder",
+        both(
+            gone("episodes/published.yml"),
+            lambda house: (house.root / "episodes/published.yml").mkdir(),
+        ),
+        """
+        episodes/published.yml 公開の台帳 episodes/published.yml がファイルではなく、フォルダーになっています。
+            → フォルダーを消し、台帳のファイルを前の版から戻してください。
+        """,
+    ),
+    broken(
+        "ledger-with-a-mark-of-git",
+        wrote("episodes/published.yml", "# 台帳\n=======\n"),
+        """
+        episodes/published.yml:2 git の目印「=======」の行が残っています。
+            → その行だけを消し、ほかの行は残してください。
+        """,
+    ),
 ]
 
 

@@ -467,7 +467,7 @@ def test_nothing_is_recorded_of_a_site_that_no_build_would_make(small):
         "episodes/ep-001.md:5 number「十二」を 1 以上の整数として読めません。\n"
         "    → number: 12 のように数字だけで書いてください。\n"
     )
-    assert not (small.root / LEDGER).exists()
+    assert "recorded" not in (small.root / LEDGER).read_text(encoding="utf-8")
 
 
 def test_the_next_moment_to_build_is_that_of_the_first_episode_that_waits(small):
@@ -509,7 +509,7 @@ def test_a_change_is_accepted_with_its_reason_though_something_else_is_wrong(sma
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout == (
         "公開の台帳に 1 件書き足しました。\n"
-        "  ep-001（machi-ep-001）：公開をやめました\n"
+        "  ep-001：前の guid「machi-ep-001」の使用を終えました。\n"
         "リスナーへの影響：アプリは新しい回とみなし、聞いた人に同じ回がもう一度届きます。\n"
         f"{GO_ON}"
     )
@@ -578,7 +578,7 @@ def test_a_file_or_a_number_is_taken_for_the_one_episode_it_fits(small, name):
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout == (
         "公開の台帳に 1 件書き足しました。\n"
-        "  ep-002（yoru-ep-001）：2025-12-02T21:00:00+09:00\n"
+        "  ep-002：今の日時・番組・音声を正しいものとしました。\n"
         "リスナーへの影響：アプリの中で順番が変わり、新しい回として知らされることがあります。\n"
         f"{GO_ON}"
     )
@@ -601,11 +601,39 @@ def test_nothing_is_accepted_into_a_ledger_that_cannot_be_read(small):
 def test_a_guid_that_was_given_up_comes_back_only_with_audio_that_can_be_read(small):
     hotcast("record", folder=small.root)
     small.change(EPISODE, "status: published", "status: draft")
-    assert hotcast("accept", "ep-001", "--reason", "理由", folder=small.root).returncode == 0
+    done = hotcast("accept", "ep-001", "--reason", "理由", folder=small.root)
+    assert done.stdout == (
+        "公開の台帳に 1 件書き足しました。\n"
+        "  ep-001：公開をやめました。アプリの一覧から消えます。\n"
+        "リスナーへの影響：アプリの一覧から、この回が消えます。\n"
+        f"{GO_ON}"
+    )
     small.change(EPISODE, "status: draft", "status: published")
     small.write("episodes/ep-001.mp3", b"")
     done = hotcast("accept", "ep-001", "--reason", "理由", folder=small.root)
     assert (done.returncode, done.stdout) == (1, "")
     assert done.stderr == (
         "「ep-001」の音声を読めません。\n    → 音声を直してから、もう一度実行してください。\n"
+    )
+    small.write("episodes/ep-001.mp3", (small.root / "episodes/ep-002.mp3").read_bytes() + b"TAG")
+    done = hotcast("accept", "ep-001", "--reason", "また公開するため", folder=small.root)
+    assert done.stdout == (
+        "公開の台帳に 1 件書き足しました。\n"
+        "  ep-001：今の日時・番組・音声を正しいものとしました。\n"
+        "リスナーへの影響：アプリの一覧に、前と同じ回として戻ります。\n"
+        f"{GO_ON}"
+    )
+
+
+@pytest.mark.parametrize("command", [["record"], ["accept", "ep-001", "--reason", "理由"]])
+def test_a_folder_in_place_of_the_ledger_is_told_by_every_command(small, command):
+    (small.root / LEDGER).unlink()
+    (small.root / LEDGER).mkdir()
+    done = hotcast(*command, folder=small.root)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr == (
+        "直すところが 1 件あります。\n\n"
+        "episodes/published.yml 公開の台帳 episodes/published.yml がファイルではなく、"
+        "フォルダーになっています。\n"
+        "    → フォルダーを消し、台帳のファイルを前の版から戻してください。\n"
     )

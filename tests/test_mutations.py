@@ -18,7 +18,7 @@ HOTCAST = Path(sys.executable).with_name("hotcast")
 NOW = "1795435200"  # 2026-11-23 21:00 in Japan
 FIRST, SECOND, SOUND = "episodes/ep-001.md", "episodes/ep-002.md", "episodes/ep-001.mp3"
 TAG = b"TAG" + bytes(125)  # an ID3 tag: other bytes, the same sound
-ACCEPT = 'わざと変えるなら hotcast accept {} --reason "理由" を実行してください。'
+ACCEPT = 'わざと変えるなら .venv/bin/hotcast accept {} --reason "理由" を実行してください。'
 
 
 def hotcast(house, *words):
@@ -107,6 +107,19 @@ def test_an_unchanged_rebuild_gives_the_same_bytes_and_nothing_to_record(house):
     assert (house.root / "episodes/published.yml").read_bytes() == ledger
 
 
+def test_a_missing_ledger_is_refused(house):
+    (house.root / "episodes/published.yml").unlink()
+    told = (
+        "episodes/published.yml 公開の台帳 episodes/published.yml がありません。公開済みの回が変わっても気づけません。\n"
+        "    → 消してしまったのなら、前の版から戻してください。はじめからないのなら、この名前の空のファイルを置いてください。"
+    )
+    refused(house, told)
+    done = hotcast(house, "record")
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr == f"直すところが 1 件あります。\n\n{told}\n"
+    assert not (house.root / "episodes/published.yml").exists()
+
+
 def test_the_site_has_no_trace_of_the_ledger(house):
     built_again(house)
     for name, content in (
@@ -188,7 +201,12 @@ def test_another_address_of_the_site_changes_nothing_that_apps_go_by(house):
     house.change("mkdocs.yml", "https://test.example.jp/base/", "https://new.example.jp/")
     assert built_again(house) == before
     assert b"https://new.example.jp/audio/" in (house.site / "feeds/machi.xml").read_bytes()
-    assert hotcast(house, "record").stdout == "公開の台帳に書き足すことはありません。\n"
+    assert hotcast(house, "record").stdout == (
+        "公開の台帳に 2 件書き足しました。\n"
+        "  番組 machi：new.example.jp/feeds/machi.xml\n"
+        "  番組 yoru：new.example.jp/feeds/yoru.xml\n"
+    )
+    assert built_again(house) == before
 
 
 def test_another_date_is_refused(house):
@@ -205,7 +223,7 @@ def test_a_deleted_episode_is_refused(house):
     (house.root / "episodes/ep-002.mp3").unlink()
     refused(
         house,
-        "episodes/published.yml:6 公開済みの回「ep-002」の記事がありません。アプリの一覧から、この回が消えます。\n"
+        "episodes/ep-002.md 公開済みの回「ep-002」の記事がありません。アプリの一覧から、この回が消えます。\n"
         f"    → episodes/ep-002.md を前の版から戻してください。取りやめるなら、戻して status: withdrawn と書いてください。{ACCEPT.format('ep-002')}",
     )
 

@@ -20,7 +20,13 @@ from hotcast.words.ledger import Record, ShowRecord
 from hotcast.words.model import Episode
 from hotcast.words.problem import errors, report
 from hotcast.words.text import FORBIDDEN, folded, nearest
-from hotcast.writers.ledger import accepted, unrecorded, with_lines, words_on
+from hotcast.writers.ledger import (
+    accepted,
+    unrecorded,
+    with_lines,
+    words_on,
+    words_on_accepted,
+)
 
 _SETTINGS = PurePosixPath("mkdocs.yml")
 _MEMORY = PurePosixPath(".cache/hotcast")
@@ -56,7 +62,7 @@ def record_publication(path: Path) -> None:
     """Write into the ledger what went out; for the job that has just put the site online."""
     folder, moment = _project(path), _now()
     lines = unrecorded(_library(folder, moment), now=moment)
-    _write(folder, lines)
+    _write(folder, lines, map(words_on, lines))
     if not lines:
         click.echo("公開の台帳に書き足すことはありません。")
 
@@ -86,7 +92,7 @@ def accept_change(name: str, reason: str) -> None:
     if not lines:
         wrong = f"「{name}」の音声を読めません。"
         sys.exit(told(wrong, "音声を直してから、もう一度実行してください。"))
-    _write(folder, lines)
+    _write(folder, lines, (words_on_accepted(line, library) for line in lines))
     _tell_effects(objected)
 
 
@@ -148,8 +154,8 @@ def _nothing_to_accept(name: str, library: Library, reason: str) -> str:
     return told(wrong, f"{line} のように、回の id を書いてください。")
 
 
-def _write(folder: Path, lines: tuple[Record | ShowRecord, ...]) -> None:
-    """Write lines behind the ledger, at once or not at all, and say so."""
+def _write(folder: Path, lines: tuple[Record | ShowRecord, ...], words: Iterable[str]) -> None:
+    """Write lines behind the ledger, at once or not at all, and say so in these words."""
     file = folder / LEDGER
     text, _ = text_of(file.read_bytes() if file.is_file() else b"", LEDGER)
     beside = file.with_name(".published.yml")
@@ -157,8 +163,8 @@ def _write(folder: Path, lines: tuple[Record | ShowRecord, ...]) -> None:
         beside.write_text(with_lines(text, lines), encoding="utf-8", newline="\n")
         beside.replace(file)
         click.echo(f"公開の台帳に {len(lines)} 件書き足しました。")
-    for line in lines:
-        click.echo(f"  {words_on(line)}")
+    for word in words:
+        click.echo(f"  {word}")
 
 
 def _project(folder: Path) -> Path:

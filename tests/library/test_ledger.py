@@ -4,6 +4,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
+from pathlib import Path
 from textwrap import dedent
 from typing import Any
 
@@ -15,6 +16,9 @@ from hotcast.library.objections import objections_to
 from hotcast.words.clock import JAPAN
 from hotcast.words.model import Source
 from hotcast.writers.ledger import accepted, with_lines
+
+ROOT = Path(__file__).parents[2]
+SITE = ROOT / "tests" / "site"
 
 NOW = datetime(2026, 11, 23, 21, 0, tzinfo=JAPAN)
 FIRST, SECOND = "episodes/ep-001.md", "episodes/ep-002.md"
@@ -99,7 +103,7 @@ OBJECTED = [
         "ep-001",
         """
         episodes/ep-001.md:4 公開済みの回「ep-001」の guid が、machi-ep-001 から machi-1 に変わりました。アプリは新しい回とみなし、聞いた人に同じ回がもう一度届きます。
-            → guid: machi-ep-001 に戻してください。わざと変えるなら hotcast accept ep-001 --reason "理由" を実行してください。
+            → guid: machi-ep-001 に戻してください。わざと変えるなら .venv/bin/hotcast accept ep-001 --reason "理由" を実行してください。
         """,
     ),
     objected(
@@ -111,7 +115,7 @@ OBJECTED = [
         "ep-001",
         """
         episodes/ep-101.md:4 公開済みの回「ep-001」の guid が、machi-ep-001 から machi-ep-101 に変わりました。アプリは新しい回とみなし、聞いた人に同じ回がもう一度届きます。
-            → guid: machi-ep-001 に戻してください。わざと変えるなら hotcast accept ep-001 --reason "理由" を実行してください。
+            → guid: machi-ep-001 に戻してください。わざと変えるなら .venv/bin/hotcast accept ep-001 --reason "理由" を実行してください。
         """,
     ),
     objected(
@@ -124,7 +128,7 @@ OBJECTED = [
         "ep-001",
         """
         episodes/ep-101.md:4 公開済みの回「ep-001」の guid が、machi-ep-001 から machi-ep-101 に変わりました。アプリは新しい回とみなし、聞いた人に同じ回がもう一度届きます。
-            → guid: machi-ep-001 に戻してください。わざと変えるなら hotcast accept ep-001 --reason "理由" を実行してください。
+            → guid: machi-ep-001 に戻してください。わざと変えるなら .venv/bin/hotcast accept ep-001 --reason "理由" を実行してください。
         """,
     ),
     objected(
@@ -132,8 +136,8 @@ OBJECTED = [
         gone(FIRST, SOUND),
         "ep-001",
         """
-        episodes/published.yml:5 公開済みの回「ep-001」の記事がありません。アプリの一覧から、この回が消えます。
-            → episodes/ep-001.md を前の版から戻してください。取りやめるなら、戻して status: withdrawn と書いてください。わざと変えるなら hotcast accept ep-001 --reason "理由" を実行してください。
+        episodes/ep-001.md 公開済みの回「ep-001」の記事がありません。アプリの一覧から、この回が消えます。
+            → episodes/ep-001.md を前の版から戻してください。取りやめるなら、戻して status: withdrawn と書いてください。わざと変えるなら .venv/bin/hotcast accept ep-001 --reason "理由" を実行してください。
         """,
     ),
     objected(
@@ -142,7 +146,7 @@ OBJECTED = [
         "ep-001",
         """
         episodes/ep-001.md:4 公開済みの回「ep-001」の記事が、別の回に書きかえられています。アプリの一覧から、前の回が消えます。
-            → 新しい回は別の名前のファイルに書き、この記事は前の版から戻してください。わざと変えるなら hotcast accept ep-001 --reason "理由" を実行してください。
+            → 新しい回は別の名前のファイルに書き、この記事は前の版から戻してください。わざと変えるなら .venv/bin/hotcast accept ep-001 --reason "理由" を実行してください。
         """,
     ),
     objected(
@@ -150,8 +154,8 @@ OBJECTED = [
         all_of(gone(FIRST, SOUND), renamed("ep-002", "ep-001")),
         "ep-001",
         """
-        episodes/published.yml:5 公開済みの回「ep-001」の記事がありません。アプリの一覧から、この回が消えます。
-            → episodes/ep-001.md を前の版から戻してください。取りやめるなら、戻して status: withdrawn と書いてください。わざと変えるなら hotcast accept ep-001 --reason "理由" を実行してください。
+        episodes/ep-001.md 公開済みの回「ep-001」の記事がありません。アプリの一覧から、この回が消えます。
+            → episodes/ep-001.md を前の版から戻してください。取りやめるなら、戻して status: withdrawn と書いてください。わざと変えるなら .venv/bin/hotcast accept ep-001 --reason "理由" を実行してください。
         """,
     ),
     objected(
@@ -160,7 +164,7 @@ OBJECTED = [
         "ep-001",
         """
         episodes/ep-001.md:11 公開済みの回「ep-001」が下書き（status: draft）に変わりました。アプリの一覧から、この回が消えます。
-            → 取りやめるなら status: withdrawn、続けるなら status: published と書いてください。わざと変えるなら hotcast accept ep-001 --reason "理由" を実行してください。
+            → 取りやめるなら status: withdrawn、続けるなら status: published と書いてください。わざと変えるなら .venv/bin/hotcast accept ep-001 --reason "理由" を実行してください。
         """,
     ),
     objected(
@@ -172,7 +176,7 @@ OBJECTED = [
         "ep-001",
         """
         episodes/ep-001.md:6 公開済みの回「ep-001」が見本（sample: true）に変わりました。アプリの一覧から、この回が消えます。
-            → sample の行を消してください。わざと変えるなら hotcast accept ep-001 --reason "理由" を実行してください。
+            → sample の行を消してください。わざと変えるなら .venv/bin/hotcast accept ep-001 --reason "理由" を実行してください。
         """,
     ),
     objected(
@@ -181,7 +185,7 @@ OBJECTED = [
         "ep-001",
         """
         episodes/ep-001.md:9 公開済みの回「ep-001」の date が、2025-05-20T07:00:00+09:00 から 2025-05-21T00:00:00+09:00 に変わりました。アプリの中で順番が変わり、新しい回として知らされることがあります。
-            → date: 2025-05-20T07:00:00+09:00 に戻してください。わざと変えるなら hotcast accept ep-001 --reason "理由" を実行してください。
+            → date: 2025-05-20T07:00:00+09:00 に戻してください。わざと変えるなら .venv/bin/hotcast accept ep-001 --reason "理由" を実行してください。
         """,
     ),
     objected(
@@ -190,7 +194,7 @@ OBJECTED = [
         "ep-001",
         """
         episodes/ep-001.md:9 公開済みの回「ep-001」の date が、2025-05-20T07:00:00+09:00 から 2027-05-20T07:00:00+09:00 に変わりました。その日時が来るまで、アプリの一覧からこの回が消えます。
-            → date: 2025-05-20T07:00:00+09:00 に戻してください。わざと変えるなら hotcast accept ep-001 --reason "理由" を実行してください。
+            → date: 2025-05-20T07:00:00+09:00 に戻してください。わざと変えるなら .venv/bin/hotcast accept ep-001 --reason "理由" を実行してください。
         """,
     ),
     objected(
@@ -199,7 +203,7 @@ OBJECTED = [
         "ep-002",
         """
         episodes/ep-002.md:4 公開済みの回「ep-002」の番組が、yoru から machi に変わりました。元の番組のアプリから消え、新しい番組で新しい回として届きます。
-            → show: yoru に戻してください。わざと変えるなら hotcast accept ep-002 --reason "理由" を実行してください。
+            → show: yoru に戻してください。わざと変えるなら .venv/bin/hotcast accept ep-002 --reason "理由" を実行してください。
         """,
     ),
     objected(
@@ -208,7 +212,7 @@ OBJECTED = [
         "ep-002",
         """
         episodes/ep-002.md:1 公開済みの回「ep-002」の番組が、yoru から machi に変わりました。元の番組のアプリから消え、新しい番組で新しい回として届きます。
-            → show: yoru と書き足してください。mkdocs.yml の shows の順を変えたのなら、元の順に戻してください。わざと変えるなら hotcast accept ep-002 --reason "理由" を実行してください。
+            → show: yoru と書き足してください。mkdocs.yml の shows の順を変えたのなら、元の順に戻してください。わざと変えるなら .venv/bin/hotcast accept ep-002 --reason "理由" を実行してください。
         """,
     ),
     objected(
@@ -217,7 +221,7 @@ OBJECTED = [
         "ep-001",
         """
         episodes/ep-001.md:1 公開済みの回「ep-001」の番組が、machi から yoru に変わりました。元の番組のアプリから消え、新しい番組で新しい回として届きます。
-            → show: machi と書き足してください。mkdocs.yml の shows の順を変えたのなら、元の順に戻してください。わざと変えるなら hotcast accept ep-001 --reason "理由" を実行してください。
+            → show: machi と書き足してください。mkdocs.yml の shows の順を変えたのなら、元の順に戻してください。わざと変えるなら .venv/bin/hotcast accept ep-001 --reason "理由" を実行してください。
         """,
     ),
     objected(
@@ -226,7 +230,7 @@ OBJECTED = [
         "ep-101",
         """
         episodes/ep-101.md:4 公開済みの回「ep-001」の guid machi-ep-001 が、ファイルの名前も音声も違う回に使われています。アプリは二つの回を取りちがえ、前の回が消えたり、新しい回が届かなかったりします。
-            → 新しい回なら guid を書きかえ、前の回の記事は前の版から戻してください。わざと変えるなら hotcast accept ep-101 --reason "理由" を実行してください。
+            → 新しい回なら guid を書きかえ、前の回の記事は前の版から戻してください。わざと変えるなら .venv/bin/hotcast accept ep-101 --reason "理由" を実行してください。
         """,
     ),
     objected(
@@ -235,7 +239,7 @@ OBJECTED = [
         "ep-001",
         """
         episodes/ep-001.md:4 公開済みの回「ep-001」の guid machi-ep-001 が、date も音声も違う回に使われています。アプリは二つの回を取りちがえ、前の回が消えたり、新しい回が届かなかったりします。
-            → 新しい回なら guid を書きかえ、前の回の記事は前の版から戻してください。わざと変えるなら hotcast accept ep-001 --reason "理由" を実行してください。
+            → 新しい回なら guid を書きかえ、前の回の記事は前の版から戻してください。わざと変えるなら .venv/bin/hotcast accept ep-001 --reason "理由" を実行してください。
         """,
     ),
     objected(
@@ -244,7 +248,7 @@ OBJECTED = [
         "ep-001",
         """
         episodes/ep-001.md:14 公開済みの回「ep-001」の音声が、公開済みの回「ep-002」の音声に変わりました。聞こうとした人に、別の回が届きます。
-            → この回の音声に置きかえてください。わざと変えるなら hotcast accept ep-001 --reason "理由" を実行してください。
+            → この回の音声に置きかえてください。わざと変えるなら .venv/bin/hotcast accept ep-001 --reason "理由" を実行してください。
         """,
     ),
 ]
@@ -287,7 +291,6 @@ PASSES = [
     ("renumbered", changed(FIRST, "number: 1", "number: 7")),
     ("moved-to-another-season", changed(FIRST, "season: 1", "season: 2")),
     ("summarised-anew", changed(FIRST, "町の声の一回目です", "一回目")),
-    ("site-moved", changed(SETTINGS, "https://test.example.jp/base/", "https://new.example.jp/")),
     ("note-renamed", renamed("ep-001", "ep-101")),
     (
         "audio-renamed",
@@ -396,7 +399,7 @@ def test_a_half_written_draft_of_an_episode_that_went_out_stops_the_build(out):
     (stopping,) = (str(one) for one in problems if one.stops)
     assert stopping == (
         "episodes/ep-001.md 公開済みの回「ep-001」が下書き（status: draft）に変わりました。アプリの一覧から、この回が消えます。\n"
-        '    → 取りやめるなら status: withdrawn、続けるなら status: published と書いてください。わざと変えるなら hotcast accept ep-001 --reason "理由" を実行してください。'
+        '    → 取りやめるなら status: withdrawn、続けるなら status: published と書いてください。わざと変えるなら .venv/bin/hotcast accept ep-001 --reason "理由" を実行してください。'
     )
     accept(out, "ep-001")
     assert out.gather()[0]
@@ -404,8 +407,8 @@ def test_a_half_written_draft_of_an_episode_that_went_out_stops_the_build(out):
 
 def test_every_episode_of_a_deleted_folder_is_told(out):
     gone(FIRST, SOUND, SECOND, OTHER)(out)
-    places = [one.line for one in out.gather()[1] if "記事がありません" in one.wrong]
-    assert places == [5, 6]
+    files = [str(one.file) for one in out.gather()[1] if "記事がありません" in one.wrong]
+    assert files == [FIRST, SECOND]
 
 
 def test_a_guid_made_of_the_name_is_to_be_written_when_the_file_is_renamed(out):
@@ -416,7 +419,7 @@ def test_a_guid_made_of_the_name_is_to_be_written_when_the_file_is_renamed(out):
     (objection,) = objections(replace(library, episodes=episodes), unreadable=frozenset())
     assert str(objection.problem) == (
         "episodes/ep-101.md:1 公開済みの回「ep-001」の guid が、machi-ep-001 から machi-ep-101 に変わりました。アプリは新しい回とみなし、聞いた人に同じ回がもう一度届きます。\n"
-        '    → guid: machi-ep-001 と書き足してください。わざと変えるなら hotcast accept ep-001 --reason "理由" を実行してください。'
+        '    → guid: machi-ep-001 と書き足してください。わざと変えるなら .venv/bin/hotcast accept ep-001 --reason "理由" を実行してください。'
     )
 
 
@@ -443,23 +446,254 @@ def test_names_moved_up_by_one_are_seen_through(out):
     told = [one for one in out.said() if "使われています" in one]
     assert told == [
         "episodes/ep-002.md:5 公開済みの回「ep-001」の guid machi-ep-001 が、ファイルの名前も音声も違う回に使われています。アプリは二つの回を取りちがえ、前の回が消えたり、新しい回が届かなかったりします。\n"
-        '    → episodes/ep-001.md に guid: machi-ep-001 と書き、この回は guid をほかの値にしてください。わざと変えるなら hotcast accept ep-002 --reason "理由" を実行してください。'
+        '    → episodes/ep-001.md に guid: machi-ep-001 と書き、この回は guid をほかの値にしてください。わざと変えるなら .venv/bin/hotcast accept ep-002 --reason "理由" を実行してください。'
     ]
 
 
-def test_a_guid_that_was_given_up_is_not_used_again_without_a_word(out):
+AGAIN = '.venv/bin/hotcast accept ep-001 --reason "また公開するため" を実行してください。'
+
+
+@pytest.mark.parametrize(
+    ("guid", "mend"),
+    [
+        (
+            "guid: machi-1\n",
+            f"同じ回なら guid はこのままにして、{AGAIN}別の回なら、guid の行を消してください。",
+        ),
+        (
+            "guid: machi-ep-001\n",
+            f"同じ回なら guid はこのままにして、{AGAIN}別の回なら、guid: machi-ep-001-2 に直してください。",
+        ),
+        ("", f"同じ回なら、{AGAIN}別の回なら、guid: machi-ep-001-2 と書き足してください。"),
+    ],
+    ids=["own", "like-the-name", "made-of-the-name"],
+)
+def test_an_episode_that_was_given_up_comes_back_as_the_same(out, guid, mend):
+    (out.root / LEDGER).write_text("", encoding="utf-8")
+    out.change(FIRST, "guid: machi-ep-001\n", guid)
+    out.record()
     DRAFT(out)
     accept(out, "ep-001")
     assert [one for one in out.said() if "公開" in one] == []
     out.change(FIRST, "status: draft", "status: published")
     assert out.said() == [
-        "episodes/ep-001.md:4 guid machi-ep-001 は、公開をやめた回「ep-001」のものです。聞いた人には、前の回として扱われ、届かないことがあります。\n"
-        '    → guid: machi-ep-001-2 のように、ほかの値にしてください。わざと変えるなら hotcast accept ep-001 --reason "理由" を実行してください。'
+        f"episodes/ep-001.md:{4 if guid else 1} 一度やめた回「ep-001」を、また公開しようとしています。アプリの一覧に、前と同じ回として戻ります。\n"
+        f"    → {mend}"
     ]
     accept(out, "ep-001")
     assert out.said() == []
+    out.record()
+    assert out.said() == []
     library, _ = out.gather()
-    assert library.record_by_guid["machi-ep-001"].url == library.ledger.records[0].url
+    (last,) = (one for one in library.ledger.live if one.episode == "ep-001")
+    assert last.url == next(one.url for one in library.ledger.records if one.guid == last.guid)
+
+
+@pytest.mark.parametrize(
+    "slip",
+    [
+        all_of(
+            renamed("ep-001", "ep-101"),
+            changed("episodes/ep-101.md", "2025-05-20T07", "2025-06-20T07"),
+        ),
+        resounded(SOUND),
+    ],
+    ids=["of-another-name-and-date", "with-other-audio"],
+)
+def test_an_episode_is_the_same_while_its_id_date_or_audio_is(out, slip):
+    DRAFT(out)
+    accept(out, "ep-001")
+    out.change(FIRST, "status: draft", "status: published")
+    slip(out)
+    assert (
+        len([one for one in out.said() if "一度やめた回「ep-001」を、また公開しよう" in one]) == 1
+    )
+
+
+def test_a_guid_that_was_given_up_is_not_used_for_another_episode_without_a_word(out):
+    DRAFT(out)
+    accept(out, "ep-001")
+    out.change(FIRST, "status: draft", "status: published")
+    renamed("ep-001", "ep-101")(out)
+    out.change("episodes/ep-101.md", "2025-05-20T07", "2025-06-20T07")
+    resounded(SOUND)(out)
+    assert out.said() == [
+        "episodes/ep-101.md:4 guid machi-ep-001 は、公開をやめた回「ep-001」のものです。聞いた人には、前の回として扱われ、届かないことがあります。\n"
+        '    → guid: machi-ep-101-2 のように、ほかの値にしてください。わざと変えるなら .venv/bin/hotcast accept ep-101 --reason "理由" を実行してください。'
+    ]
+    accept(out, "ep-101")
+    assert out.said() == []
+
+
+def test_a_guid_put_back_to_the_one_given_up_is_told_once(out):
+    out.change(FIRST, "guid: machi-ep-001", "guid: machi-1")
+    accept(out, "ep-001")
+    assert out.said() == []
+    out.record()
+    out.change(FIRST, "guid: machi-1", "guid: machi-ep-001")
+    assert out.said() == [
+        "episodes/ep-001.md:4 公開済みの回「ep-001」の guid が、machi-1 から、使用を終えた machi-ep-001 に戻っています。アプリの一覧から今の回が消え、聞いた人に同じ回がもう一度届くことがあります。\n"
+        '    → guid: machi-1 に戻してください。わざと変えるなら .venv/bin/hotcast accept ep-001 --reason "理由" を実行してください。'
+    ]
+    accept(out, "ep-001")
+    assert out.said() == []
+    out.record()
+    assert out.said() == []
+    library, _ = out.gather()
+    assert [one.guid for one in library.ledger.live if one.episode == "ep-001"] == ["machi-ep-001"]
+
+
+def test_an_episode_back_in_its_first_show_is_told_once(out):
+    out.change(SECOND, "show: yoru\nguid: yoru-ep-001\n", "show: machi\n")
+    out.change(SECOND, "number: 1", "number: 9")
+    out.write(LEDGER, "")
+    out.record()
+    out.change(SECOND, "show: machi", "show: yoru")
+    accept(out, "ep-002")
+    out.record()
+    out.change(SECOND, "show: yoru", "show: machi")
+    assert out.said() == [
+        "episodes/ep-002.md:4 公開済みの回「ep-002」の番組が、yoru から machi に変わりました。元の番組のアプリから消え、新しい番組で新しい回として届きます。\n"
+        '    → show: yoru に戻してください。わざと変えるなら .venv/bin/hotcast accept ep-002 --reason "理由" を実行してください。'
+    ]
+    accept(out, "ep-002")
+    assert out.said() == []
+
+
+WANTED = all_of(
+    changed(SESSION, "episodes: []", "episodes: [ep-001]"),
+    changed(SESSION, "詳しくは配信", f"詳しくは{LINK}"),
+)
+
+
+@pytest.mark.parametrize(
+    ("slip", "told"),
+    [
+        (gone(FIRST, SOUND), "episodes/ep-001.md 公開済みの回「ep-001」の記事がありません。"),
+        (
+            DRAFT,
+            "episodes/ep-001.md:11 公開済みの回「ep-001」が下書き（status: draft）に変わりました。",
+        ),
+        (
+            HALF,
+            "episodes/ep-001.md 公開済みの回「ep-001」が下書き（status: draft）に変わりました。",
+        ),
+        (
+            changed(FIRST, "date: 2025-05-20", "date: 2027-05-20"),
+            "episodes/ep-001.md:9 公開済みの回「ep-001」の date が、2025-05-20T07:00:00+09:00 から 2027-05-20T07:00:00+09:00 に変わりました。",
+        ),
+    ],
+    ids=["deleted", "draft", "half-written-draft", "waiting"],
+)
+def test_what_leads_to_a_lost_episode_is_told_only_when_the_loss_was_accepted(out, slip, told):
+    WANTED(out)
+    slip(out)
+    problems = [one for one in out.gather()[1] if one.stops]
+    assert len(problems) == 1
+    assert str(problems[0]).startswith(told)
+    accept(out, "ep-001")
+    problems = [one for one in out.gather()[1] if one.stops]
+    assert problems
+    assert {str(one.file) for one in problems} == {SESSION}
+
+
+def test_what_leads_to_an_episode_is_told_when_only_its_file_has_another_name(out):
+    WANTED(out)
+    renamed("ep-001", "ep-101")(out)
+    assert [str(one.file) for one in out.gather()[1] if one.stops] == [SESSION, SESSION]
+
+
+def test_what_leads_to_a_withdrawn_episode_that_waits_is_told(out):
+    WANTED(out)
+    out.change(FIRST, "status: published", "status: withdrawn")
+    assert out.gather()[0]
+    out.change(FIRST, "date: 2025-05-20", "date: 2027-05-20")
+    assert [str(one.file) for one in out.gather()[1] if one.stops] == [SESSION]
+
+
+def test_a_missing_ledger_stops_the_build(out):
+    (out.root / LEDGER).unlink()
+    library, problems = out.gather()
+    assert library is None
+    assert [str(one) for one in problems if one.stops] == [
+        "episodes/published.yml 公開の台帳 episodes/published.yml がありません。公開済みの回が変わっても気づけません。\n"
+        "    → 消してしまったのなら、前の版から戻してください。はじめからないのなら、この名前の空のファイルを置いてください。"
+    ]
+    out.write(LEDGER, b"")
+    assert out.said() == []
+
+
+def test_a_folder_in_place_of_the_ledger_stops_the_build(out):
+    (out.root / LEDGER).unlink()
+    (out.root / LEDGER).mkdir()
+    assert out.said() == [
+        "episodes/published.yml 公開の台帳 episodes/published.yml がファイルではなく、フォルダーになっています。\n"
+        "    → フォルダーを消し、台帳のファイルを前の版から戻してください。"
+    ]
+
+
+def test_the_project_and_the_small_site_begin_with_an_empty_ledger():
+    for words in (ROOT, SITE):
+        assert (words / LEDGER).read_text(encoding="utf-8") == with_lines("", [])
+
+
+def test_another_address_of_the_site_is_warned_of_until_it_went_out(out):
+    out.change(SETTINGS, "https://test.example.jp/base/", "https://new.example.jp")
+    library, problems = out.gather()
+    assert [str(one) for one in problems] == [
+        "mkdocs.yml:3 サイトのアドレスが https://test.example.jp/base/ から https://new.example.jp/ に変わりました。前のアドレスから転送しないと、登録している人に新しい回が届きません。\n"
+        "    → 引っ越しなら、docs/nginx.conf の終わりの設定を古い場所に置いてください。書きまちがいなら、site_url: https://test.example.jp/base/ に戻してください。"
+    ]
+    before = {show.show: show.guid for show in library.show_record_by_id.values()}
+    out.record()
+    assert out.said() == []
+    after = out.gather()[0].show_record_by_id
+    assert {show.show: show.guid for show in after.values()} == before
+    assert after["yoru"].feed == "new.example.jp/feeds/yoru.xml"
+
+
+def new_episode(out, date: str) -> None:
+    text = (out.root / SECOND).read_text(encoding="utf-8").replace("ep-002", "ep-009")
+    for old, new in (
+        ("guid: yoru-ep-001\n", ""),
+        ("number: 1", "number: 9"),
+        ("夜のはじまり", "夜の続き"),
+        ("2025-12-01T21:00:00+09:00", date),
+        ("as_of: 2025-11-30", "as_of: 2025-11-01"),
+    ):
+        assert old in text
+        text = text.replace(old, new)
+    out.write("episodes/ep-009.md", text)
+    out.write("episodes/ep-009.mp3", (out.root / OTHER).read_bytes() + TAG)
+
+
+def test_a_new_episode_before_one_that_went_out_is_warned_of(out):
+    new_episode(out, "2025-11-20 07:00")
+    library, problems = out.gather()
+    assert library
+    assert [str(one) for one in problems] == [
+        "episodes/ep-009.md:7 date が、公開済みの回「ep-002」（2025-12-01）より前です。アプリでは一覧の下に入り、気づかれないことがあります。\n"
+        "    → 新しい回なら、公開する日時に直してください。台帳の行を消してしまったのなら、前の版から戻してください。"
+    ]
+    out.record()
+    assert out.said() == []
+
+
+@pytest.mark.parametrize(
+    "slip",
+    [
+        changed("episodes/ep-009.md", "2025-11-20 07:00", "2026-01-20 07:00"),
+        changed("episodes/ep-009.md", "status: published", "status: withdrawn"),
+        changed("episodes/ep-009.md", "status: published", "status: draft"),
+        changed("episodes/ep-009.md", "status: published", "status: published\nsample: true"),
+        changed("episodes/ep-009.md", "show: yoru", "show: machi\nseason: 9"),
+    ],
+    ids=["newer", "withdrawn", "draft", "sample", "after-those-of-another-show"],
+)
+def test_an_episode_that_stands_on_top_or_nowhere_is_not_warned_of(out, slip):
+    new_episode(out, "2025-11-20 07:00")
+    slip(out)
+    assert [one for one in out.said() if "より前です" in one] == []
 
 
 def test_a_show_that_is_gone_is_told_once_and_may_be_accepted(out):
@@ -468,7 +702,7 @@ def test_a_show_that_is_gone_is_told_once_and_may_be_accepted(out):
     out.change(SECOND, "show: yoru", "show: asa")
     told = (
         "mkdocs.yml:35 公開済みの番組「yoru」が shows にありません。フィードのアドレスがなくなり、番組を登録している人に何も届かなくなります。\n"
-        '    → 番組の id を yoru に戻してください。わざと変えるなら hotcast accept yoru --reason "理由" を実行してください。'
+        '    → 番組の id を yoru に戻してください。わざと変えるなら .venv/bin/hotcast accept yoru --reason "理由" を実行してください。'
     )
     assert out.said() == [told]
     accept(out, "yoru")

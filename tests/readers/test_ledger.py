@@ -113,7 +113,6 @@ def test_what_windows_does_to_a_file_is_forgiven(tmp_path):
         "- [1]",
         "- ",
         "ep-001",
-        "======= ",
     ],
 )
 def test_a_line_that_cannot_be_read_is_told_and_hides_no_other(tmp_path, line):
@@ -125,14 +124,50 @@ def test_a_line_that_cannot_be_read_is_told_and_hides_no_other(tmp_path, line):
     assert [*ledger.show_record_by_id] == ["machi"]
 
 
-def test_what_git_could_not_merge_is_told_once(tmp_path):
+def test_a_folder_of_that_name_is_told(tmp_path):
+    (tmp_path / FILE).mkdir()
+    ledger, problems = read_ledger(tmp_path, FILE)
+    assert ledger == Ledger()
+    assert [str(one) for one in problems] == [
+        "published.yml 公開の台帳 published.yml がファイルではなく、フォルダーになっています。\n"
+        "    → フォルダーを消し、台帳のファイルを前の版から戻してください。"
+    ]
+
+
+def test_a_file_that_may_not_be_opened_is_told(tmp_path, monkeypatch):
+    (tmp_path / FILE).write_text(LINE, encoding="utf-8")
+    monkeypatch.setattr(Path, "read_bytes", lambda _: (_ for _ in ()).throw(PermissionError))
+    ledger, problems = read_ledger(tmp_path, FILE)
+    assert ledger == Ledger()
+    assert [str(one) for one in problems] == [
+        "published.yml このファイルを開けません。"
+        "ほかのアプリが使っているか、読む権限がありません。\n"
+        "    → ファイルを使っているアプリを閉じて、もう一度お試しください。"
+    ]
+
+
+@pytest.mark.parametrize("mark", ["<<<<<<<", "|||||||", "=======", ">>>>>>>"])
+@pytest.mark.parametrize("rest", ["", " ", " HEAD", "\r"])
+def test_a_lone_mark_of_git_is_told_and_hides_no_record(tmp_path, mark, rest):
+    ledger, problems = read(tmp_path, f"{LINE}\n{mark}{rest}\n{SHOW}\n")
+    assert [str(one) for one in problems] == [
+        f"published.yml:2 git の目印「{mark}」の行が残っています。\n"
+        "    → その行だけを消し、ほかの行は残してください。"
+    ]
+    assert [*ledger.record_by_guid] == ["machi-ep-001"]
+    assert ledger.show_record_by_id["machi"].line == 3
+
+
+def test_every_mark_that_git_left_is_told_and_both_sides_are_read(tmp_path):
     text = f"# 台帳\n<<<<<<< HEAD\n{LINE}\n=======\n{SHOW}\n>>>>>>> origin/main\n"
     ledger, problems = read(tmp_path, text)
     assert [str(one) for one in problems] == [
-        "published.yml:2 二人の公開の記録がぶつかったままになっています。\n"
-        "    → <<<<<<<・=======・>>>>>>> で始まる行だけを消し、ほかの行はすべて残してください。"
+        f"published.yml:{line} git の目印「{mark}」の行が残っています。\n"
+        "    → その行だけを消し、ほかの行は残してください。"
+        for line, mark in ((2, "<<<<<<<"), (4, "======="), (6, ">>>>>>>"))
     ]
-    assert ledger == Ledger()
+    assert [*ledger.record_by_guid] == ["machi-ep-001"]
+    assert [*ledger.show_record_by_id] == ["machi"]
 
 
 def test_another_encoding_is_told(tmp_path):

@@ -139,6 +139,13 @@ def test_a_show_gets_the_guid_of_its_first_address(small):
 def test_a_show_keeps_its_guid_after_a_move(small):
     small.record()
     small.change("mkdocs.yml", "https://test.example.jp/base/", "https://new.example.jp/")
+    moved = lines(small)
+    assert [one.feed for one in moved] == [
+        "new.example.jp/feeds/machi.xml",
+        "new.example.jp/feeds/yoru.xml",
+    ]
+    assert moved[0].guid == "68d560e0-c35d-51b2-acd4-544c8cb3b1a4"
+    small.record()
     assert lines(small) == ()
     library, _ = small.gather()
     machi = library.settings.shows[0]

@@ -9,7 +9,8 @@ from typing import TypeVar
 from hotcast.library.checks import problems_of
 from hotcast.library.gathering import Gathering
 from hotcast.library.kept import kept_audio
-from hotcast.library.ledger import ledger_problems, objections
+from hotcast.library.ledger import objections
+from hotcast.library.ledger_checks import ledger_problems
 from hotcast.library.media import with_media, without_scheduled_media
 from hotcast.library.model import (
     EPISODES,
@@ -88,7 +89,7 @@ def survey(
     gathering.problems.extend(problems_of(library, unreadable=gathering.unreadable))
     # A note moved to where nobody reads it is told by now, and is not told to be lost as well.
     objected = tuple(objections(library, unreadable=gathering.unreadable))
-    gathering.problems.extend(ledger_problems(library, objected))
+    gathering.problems.extend(ledger_problems(library, objected, unreadable=gathering.unreadable))
     return Survey(
         library=library, problems=tuple(sorted(set(gathering.problems))), objections=objected
     )

@@ -1,25 +1,24 @@
 """Everything shown is held against the ledger: what apps would take for lost or for new is told."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime as Moment
 from pathlib import PurePosixPath
 
 from hotcast.library import objections as object_to
-from hotcast.library.model import EPISODES, LEDGER, Library
+from hotcast.library.model import EPISODES, Library
 from hotcast.library.objections import Objection
 from hotcast.words.ledger import Record
 from hotcast.words.model import Episode, Source
-from hotcast.words.problem import Problem
 
 
 @dataclass(frozen=True)
 class _Notes:
     """The episodes as they are written now.
 
-    ``fresh_by_date`` has those under a guid that never went out. ``unread`` are notes that could
-    not be read, ``blamed`` those of them that stop the build anyway.
+    ``fresh_by_date`` has those under a guid that never went out or was given up. ``unread`` are
+    notes that could not be read, ``blamed`` those of them that stop the build anyway.
     """
 
     library: Library
@@ -45,29 +44,49 @@ def objections(library: Library, *, unreadable: frozenset[PurePosixPath]) -> Ite
     gone = tuple(_shows_gone(library))
     yield from gone
     names = {objection.name for objection in gone}
-    for record in library.ledger.live:
-        if record.show not in names:
-            yield from _changed(record, notes)
-    for episode in (*library.episodes, *library.scheduled):
+    still = (record for record in library.ledger.live if record.show not in names)
+    changed = tuple(objection for record in still for objection in _changed(record, notes))
+    yield from changed
+    told = {record.guid for objection in changed for record in objection.records}
+    for episode in library.audible:
         last = library.record_by_guid.get(episode.guid)
-        if last and last.retired and episode.status != "withdrawn":
-            yield object_to.revived(last, episode)
+        if last and last.retired and last.guid not in told:
+            yield _revived(last, episode, notes)
 
 
-def ledger_problems(library: Library, objected: Iterable[Objection]) -> Iterator[Problem]:
-    """Give the problems of these objections, new audio, and what is wrong with the ledger."""
-    objected = tuple(objected)
-    yield from (objection.problem for objection in objected)
-    yield from _new_audio(library, {one.guid for each in objected for one in each.records})
-    yield from _slow_clock(library)
-    yield from _misnamed(library)
-    yield from _shared_addresses(library)
+def lost_ids(library: Library) -> frozenset[str]:
+    """Give the ids of episodes that went out and are not shown now, though nobody accepted that.
+
+    Each is told by itself; what leads to them is right again as soon as that is mended.
+    """
+    # One that is withdrawn is not lost, even where its notice still waits.
+    withdrawn = {one.guid for one in library.scheduled if one.status == "withdrawn"}
+    shown = withdrawn | {episode.guid for episode in library.episodes}
+    date_by_guid = {episode.guid: episode.date for episode in library.scheduled}
+    return frozenset(
+        record.episode
+        for record in library.ledger.live
+        if record.guid not in shown and not _may_wait(record, date_by_guid.get(record.guid))
+    )
+
+
+def twin_of(episode: Episode, library: Library) -> Record | None:
+    """Give the record of another episode that went out with the very same audio."""
+    audio = library.audio_by_id.get(episode.id)
+    those = library.ledger.records_by_digest.get(audio.digest, ()) if audio else ()
+    return next((one for one in those if one.guid != episode.guid), None)
+
+
+def _may_wait(record: Record, date: Moment | None) -> bool:
+    """Say whether a date to come was accepted; one that had come before it was recorded was not."""
+    return date is not None and date == record.date and date > record.recorded
 
 
 def _notes(library: Library, unreadable: frozenset[PurePosixPath]) -> _Notes:
     episodes = tuple(one for one in library.everything if isinstance(one, Episode))
     heard = [one for one in episodes if one.id in library.audio_by_id]
-    fresh = (one for one in episodes if one.guid not in library.record_by_guid)
+    going_on = {record.guid for record in library.ledger.live}
+    fresh = (one for one in episodes if one.guid not in going_on)
     read = {episode.source.file for episode in episodes}
     return _Notes(
         library=library,
@@ -104,6 +123,14 @@ def _shows_gone(library: Library) -> Iterator[Objection]:
         yield object_to.show_gone(id_, tuple(records), library.settings.source)
 
 
+def _revived(last: Record, episode: Episode, notes: _Notes) -> Objection:
+    """Tell an episode that comes back from another one under a guid that was given up."""
+    went_out = [one for one in notes.library.ledger.records if one.guid == last.guid and one.url]
+    if went_out and _likeness(went_out[-1], episode, notes):
+        return object_to.shown_again(last, episode)
+    return object_to.revived(last, episode)
+
+
 def _changed(record: Record, notes: _Notes) -> Iterator[Objection]:
     those = notes.those_by_guid.get(record.guid, ())
     episode = _of_that_name(record, those)
@@ -136,7 +163,7 @@ def _restyled(record: Record, episode: Episode, notes: _Notes) -> Iterator[Objec
     waits = episode.id in notes.waiting
     if episode.date != record.date:
         yield object_to.another_date(record, episode, waits=waits)
-    twin = _twin(episode, notes.library)
+    twin = twin_of(episode, notes.library)
     if twin and record.digest != twin.digest:
         yield object_to.audio_of_another(record, episode, twin)
     shows = {show.id for show in notes.library.settings.shows}
@@ -149,11 +176,16 @@ def _missing(record: Record, notes: _Notes) -> Iterator[Objection]:
     episode = _successor(record, notes)
     if episode is None:
         yield from _lost(record, notes)
-    elif episode.id == record.episode and not _is_like(record, episode, notes):
+        return
+    owner = notes.library.record_by_guid.get(episode.guid)
+    given_up = (owner,) if owner and owner.retired else ()
+    if episode.id == record.episode and not _is_like(record, episode, notes):
         yield object_to.overwritten(record, episode)
     elif episode.show != record.show and "guid" not in episode.source.line_by_key:
         # The guid is made of the show and comes back with it.
-        yield object_to.another_show(record, episode)
+        yield replace(object_to.another_show(record, episode), records=(record, *given_up))
+    elif given_up:
+        yield object_to.guid_before(record, *given_up, episode)
     else:
         yield object_to.another_guid(record, episode)
 
@@ -177,10 +209,10 @@ def _likeness(record: Record, episode: Episode, notes: _Notes) -> int:
 
 
 def _is_free(episode: Episode, notes: _Notes) -> bool:
-    """Say whether the guid of a note never went out, or is only a copy of another note's."""
+    """Say whether nothing goes on under the guid of a note, or it is only another note's copy."""
     owner = notes.library.record_by_guid.get(episode.guid)
     shared = len(notes.those_by_guid[episode.guid]) > 1
-    return owner is None or (shared and owner.episode != episode.id)
+    return owner is None or owner.retired or (shared and owner.episode != episode.id)
 
 
 def _of_that_name(record: Record, those: tuple[Episode, ...]) -> Episode | None:
@@ -204,53 +236,3 @@ def _lost(record: Record, notes: _Notes) -> Iterator[Objection]:
         yield object_to.hidden(record, Source(file, {"": 0}), "status")
     else:
         yield object_to.deleted(record)
-
-
-def _twin(episode: Episode, library: Library) -> Record | None:
-    """Give the record of another episode that went out with the very same audio."""
-    audio = library.audio_by_id.get(episode.id)
-    those = library.ledger.records_by_digest.get(audio.digest, ()) if audio else ()
-    return next((one for one in those if one.guid != episode.guid), None)
-
-
-def _new_audio(library: Library, objected: set[str]) -> Iterator[Problem]:
-    carried = Counter(one.guid for one in library.everything if isinstance(one, Episode))
-    for episode in (*library.episodes, *library.scheduled):
-        last = library.record_by_guid.get(episode.guid)
-        audio = library.audio_by_id.get(episode.id)
-        if not audio or episode.guid in objected or carried[episode.guid] > 1:
-            continue
-        if last and not last.retired and audio.digest != last.digest:
-            yield object_to.new_audio(episode)
-        twin = None if last or episode.sample else _twin(episode, library)
-        if twin and twin.guid not in objected:
-            yield object_to.heard_before(episode, twin)
-
-
-def _slow_clock(library: Library) -> Iterator[Problem]:
-    """Find what went out and waits again, though nobody moved its date."""
-    for episode in library.scheduled:
-        last = library.record_by_guid.get(episode.guid)
-        went_out = last and not last.retired and last.date == episode.date <= last.recorded
-        if went_out and episode.status != "withdrawn":
-            yield object_to.not_yet(episode)
-
-
-def _misnamed(library: Library) -> Iterator[Problem]:
-    """Find a ledger that was renamed, moved or copied: nothing would be held against it."""
-    for file in library.files:
-        is_yaml = file.is_relative_to(EPISODES) and file.suffix.lower() in {".yml", ".yaml"}
-        if is_yaml and file != LEDGER:
-            wrong = f"公開の台帳は {LEDGER} だけです。このファイルは読まれません。"
-            mend = f"台帳の名前を変えたのなら {LEDGER} に戻し、写しなら消してください。"
-            yield Problem(file, 0, wrong, mend, stops=LEDGER not in library.files)
-
-
-def _shared_addresses(library: Library) -> Iterator[Problem]:
-    first_by_url: dict[str, Record] = {}
-    for record in library.ledger.live:
-        first = first_by_url.setdefault(record.url, record)
-        if first is not record:
-            wrong = f"音声のアドレス「{record.url}」が、{first.line} 行目の回と同じです。"
-            mend = "台帳は手で直さず、前の版から戻してください。"
-            yield Problem(LEDGER, record.line, wrong, mend)

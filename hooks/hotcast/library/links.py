@@ -7,7 +7,16 @@ from functools import cached_property
 from pathlib import PurePosixPath
 from urllib.parse import unquote, urlsplit
 
-from hotcast.library.model import CONTENT, PICTURES, Library, is_item, published_files, uri
+from hotcast.library.ledger import lost_ids
+from hotcast.library.model import (
+    CONTENT,
+    EPISODES,
+    PICTURES,
+    Library,
+    is_item,
+    published_files,
+    uri,
+)
 from hotcast.readers.markdown import Pointer, anchors, pointers, tags
 from hotcast.words.clock import fiscal_year
 from hotcast.words.model import Episode, Item, Page
@@ -128,13 +137,18 @@ class _Targets:
         return other is not None and isinstance(note, Episode) and other.date <= note.date
 
     def _is_told(self, target: PurePosixPath) -> bool:
-        """Say whether a target is only missing because its note, or its folder's, is broken."""
+        """Say whether a target is only missing as its note, or its folder's, is broken or lost."""
         owner = target.parent.parent / f"{target.parent.name}.md"
-        return target in self._broken or (target in self._files and owner in self._broken)
+        broken = target in self._broken or (target in self._files and owner in self._broken)
+        return broken or target in self._lost
 
     @cached_property
     def _broken(self) -> frozenset[PurePosixPath]:
         return frozenset(map(uri, self._unreadable))
+
+    @cached_property
+    def _lost(self) -> frozenset[PurePosixPath]:
+        return frozenset(EPISODES / f"{id_}.md" for id_ in lost_ids(self._library))
 
     @cached_property
     def _files(self) -> frozenset[PurePosixPath]:

@@ -2,15 +2,15 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from hotcast.library.model import LEDGER
+from hotcast.library.model import EPISODES
 from hotcast.readers.refusals import quoted
 from hotcast.words.ledger import Record
 from hotcast.words.model import Episode, Source
 from hotcast.words.problem import Problem
 
-_LOST = "アプリの一覧から、この回が消えます。"
+LOST = "アプリの一覧から、この回が消えます。"
 _AGAIN = "アプリは新しい回とみなし、聞いた人に同じ回がもう一度届きます。"
 
 
@@ -36,10 +36,13 @@ def objections_to(name: str, objections: Iterable[Objection]) -> tuple[Objection
     return called or tuple(was)
 
 
+def accept_command(name: str, reason: str = "理由") -> str:
+    """Give the command that takes a change for meant, ready to be copied."""
+    return f'.venv/bin/hotcast accept {name} --reason "{reason}"'
+
+
 def another_guid(record: Record, episode: Episode) -> Objection:
     """Object to an episode that has its guid no longer, perhaps since its file has another name."""
-    guid = _copyable(record.guid)
-    written = "guid" in episode.source.line_by_key
     return _at(
         record,
         episode.source,
@@ -47,8 +50,22 @@ def another_guid(record: Record, episode: Episode) -> Objection:
         f"公開済みの回「{record.episode}」の guid が、{record.guid} から {episode.guid} に"
         "変わりました。",
         _AGAIN,
-        f"guid: {guid} に戻してください。" if written else f"guid: {guid} と書き足してください。",
+        _write_guid(record.guid, episode),
     )
+
+
+def guid_before(record: Record, given_up: Record, episode: Episode) -> Objection:
+    """Object to an episode that has again the guid which it had before the recorded one."""
+    objection = _at(
+        record,
+        episode.source,
+        "guid",
+        f"公開済みの回「{record.episode}」の guid が、{record.guid} から、使用を終えた"
+        f" {given_up.guid} に戻っています。",
+        "アプリの一覧から今の回が消え、聞いた人に同じ回がもう一度届くことがあります。",
+        _write_guid(record.guid, episode),
+    )
+    return replace(objection, records=(record, given_up))
 
 
 def overwritten(record: Record, episode: Episode) -> Objection:
@@ -86,13 +103,14 @@ def another_episode(record: Record, episode: Episode, *, moved: Episode | None) 
 
 def deleted(record: Record) -> Objection:
     """Object to a note that is gone."""
+    file = EPISODES / f"{record.episode}.md"
     return _at(
         record,
-        Source(LEDGER, {"": record.line}),
+        Source(file, {"": 0}),
         "",
         f"公開済みの回「{record.episode}」の記事がありません。",
-        _LOST,
-        f"episodes/{record.episode}.md を前の版から戻してください。"
+        LOST,
+        f"{file} を前の版から戻してください。"
         "取りやめるなら、戻して status: withdrawn と書いてください。",
     )
 
@@ -104,7 +122,7 @@ def hidden(record: Record, source: Source, key: str) -> Objection:
     if key == "sample":
         mend = "sample の行を消してください。"
     what = f"公開済みの回「{record.episode}」が{became}に変わりました。"
-    return _at(record, source, key, what, _LOST, mend)
+    return _at(record, source, key, what, LOST, mend)
 
 
 def another_date(record: Record, episode: Episode, *, waits: bool) -> Objection:
@@ -123,13 +141,6 @@ def another_date(record: Record, episode: Episode, *, waits: bool) -> Objection:
         f"date: {date} に戻してください。",
         name=episode.id,
     )
-
-
-def not_yet(episode: Episode) -> Problem:
-    """Say that by the clock an episode which went out is still to come."""
-    wrong = f"公開済みの回「{episode.id}」が、まだ公開前ということになっています。{_LOST}"
-    mend = "このパソコンの時計を合わせてから、もう一度実行してください。"
-    return episode.source.problem("date", wrong, mend)
 
 
 def another_show(record: Record, episode: Episode) -> Objection:
@@ -165,18 +176,27 @@ def audio_of_another(record: Record, episode: Episode, twin: Record) -> Objectio
     )
 
 
-def heard_before(episode: Episode, twin: Record) -> Problem:
-    """Warn of a new episode that plays what another one did."""
-    wrong = (
-        f"この回の音声は、公開済みの回「{twin.episode}」と同じです。"
-        "聞いた人に、同じ話がもう一度届きます。"
+def shown_again(record: Record, episode: Episode) -> Objection:
+    """Object to an episode that was given up and comes back."""
+    own = f"{episode.show}-{episode.id}"
+    keep, change = "", f"guid: {own}-2 と書き足してください。"
+    if "guid" in episode.source.line_by_key:
+        keep = " guid はこのままにして"
+        change = "guid の行を消してください。"
+        if episode.guid == own:  # without the line it would be the same
+            change = f"guid: {own}-2 に直してください。"
+    effect = "アプリの一覧に、前と同じ回として戻ります。"
+    problem = episode.source.problem(
+        "guid",
+        f"一度やめた回「{record.episode}」を、また公開しようとしています。{effect}",
+        f"同じ回なら{keep}、{accept_command(episode.id, 'また公開するため')} を実行してください。"
+        f"別の回なら、{change}",
     )
-    mend = "再放送なら、このままでかまいません。違うなら、この回の音声に置きかえてください。"
-    return episode.source.problem("audio.file", wrong, mend, stops=False)
+    return Objection(name=episode.id, effect=effect, records=(record,), problem=problem)
 
 
 def revived(record: Record, episode: Episode) -> Objection:
-    """Object to a guid that was given up and is used again."""
+    """Object to a guid that was given up and is used for another episode."""
     return _at(
         record,
         episode.source,
@@ -197,19 +217,6 @@ def show_gone(show: str, records: tuple[Record, ...], source: Source) -> Objecti
     return Objection(name=show, effect=effect, records=records, problem=problem)
 
 
-def new_audio(episode: Episode) -> Problem:
-    """Warn of other audio under the same guid: that is how a recording is put right."""
-    wrong = (
-        f"公開済みの回「{episode.id}」の音声が変わりました。新しいアドレスで配信します。"
-        "すでにダウンロードした人には、届かないことがあります。"
-    )
-    mend = (
-        "わざとなら、このままでかまいません。前の音声も episodes/old/ に置くと、前のアドレスでも"
-        "聞けます。違うなら、前の音声に戻してください。"
-    )
-    return episode.source.problem("audio.file", wrong, mend, stops=False)
-
-
 def _at(
     record: Record,
     source: Source,
@@ -226,7 +233,12 @@ def _at(
 
 
 def _on_purpose(name: str) -> str:
-    return f'わざと変えるなら hotcast accept {name} --reason "理由" を実行してください。'
+    return f"わざと変えるなら {accept_command(name)} を実行してください。"
+
+
+def _write_guid(guid: str, episode: Episode) -> str:
+    written = "guid" in episode.source.line_by_key
+    return f"guid: {_copyable(guid)} {'に戻し' if written else 'と書き足し'}てください。"
 
 
 def _copyable(guid: str) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterator
 from pathlib import PurePosixPath
 
+from hotcast.library.ledger import lost_ids
 from hotcast.library.model import REGISTRY, Library, people_of
 from hotcast.words.model import Episode, Item, Session, Source
 from hotcast.words.problem import Problem
@@ -24,8 +25,10 @@ def reference_problems(
     # The second of two equal ids was probably meant to be another.
     known = _Known(library, unreadable | {double.file for double in doubles})
     yield from _settings(library, known)
+    lost = lost_ids(library)
     for item in (*library.items, *library.scheduled):
         yield from _item(item, library, known)
+        yield from _relations(item, library, lost)
     yield from _registries(library, known)
 
 
@@ -91,7 +94,6 @@ def _item(item: Item, library: Library, known: _Known) -> Iterator[Problem]:
             item.source, f"topics.{place}", topic, what="主題", registry=_GLOSSARY
         )
     yield from _documents(item, library, known)
-    yield from _relations(item, library)
     yield from _programme(item, library)
     for key, id_ in people_of(item):
         yield from known.missing(item.source, key, id_, what="人物", registry=_PEOPLE)
@@ -129,21 +131,19 @@ def _documents(item: Item, library: Library, known: _Known) -> Iterator[Problem]
             )
 
 
-def _relations(item: Item, library: Library) -> Iterator[Problem]:
+def _relations(item: Item, library: Library, lost: frozenset[str]) -> Iterator[Problem]:
+    """Give relations to items that are not there; of what got ``lost`` the ledger tells."""
+    known = library.names | lost
     mend = "id を直すか、この項目を消してください。"
     wanted = [
         *(("related.seminars", place, id_) for place, id_ in enumerate(item.related_sessions)),
         *(("related.episodes", place, id_) for place, id_ in enumerate(item.related_episodes)),
     ]
     for key, place, id_ in wanted:
-        yield from absent(
-            item.source, f"{key}.{place}", id_, what="回", known=library.names, mend=mend
-        )
+        yield from absent(item.source, f"{key}.{place}", id_, what="回", known=known, mend=mend)
     if newer := item.superseded_by:
-        yield from absent(
-            item.source, "superseded_by", newer, what="回", known=library.names, mend=mend
-        )
-        if newer in {hidden.id for hidden in library.hidden}:
+        yield from absent(item.source, "superseded_by", newer, what="回", known=known, mend=mend)
+        if newer in {hidden.id for hidden in library.hidden} - lost:
             wrong = f"superseded_by「{newer}」は、まだ公開されない回です。"
             mend = "公開されるまで、superseded_by を消し、status: published のままにしてください。"
             yield item.source.problem("superseded_by", wrong, mend)

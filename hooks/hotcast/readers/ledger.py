@@ -3,6 +3,7 @@
 import re
 from pathlib import Path, PurePosixPath
 
+from hotcast.readers.disk import bytes_of
 from hotcast.readers.encoding import text_of
 from hotcast.readers.form import Form, filled
 from hotcast.readers.tree import read_tree
@@ -12,24 +13,23 @@ from hotcast.words.problem import Problem
 
 _UNREADABLE = "公開の台帳のこの行を読み取れません。"
 _RESTORE = "台帳は手で直さず、前の版から戻してください。"
-_KEEP_BOTH = "<<<<<<<・=======・>>>>>>> で始まる行だけを消し、ほかの行はすべて残してください。"
+_MARK = re.compile(rb"(?:\xef\xbb\xbf)?(<{7}|={7}|>{7}|\|{7})(?:\s.*)?")
 # Nothing else can be an address of ours, so no line can name a place outside the site.
 _AUDIO = re.compile(r"audio/[a-z0-9-]+\.[0-9a-f]{8,64}\.[a-z0-9]+")
 
 
 def read_ledger(root: Path, file: PurePosixPath) -> tuple[Ledger, tuple[Problem, ...]]:
-    """Read what went out so far; nothing did where there is no such file.
+    """Read what went out so far; nothing did where the file is empty or not there.
 
     Every line stands for itself: one that cannot be read is told and hides no other.
     """
-    if not (root / file).is_file():
-        return Ledger(), ()
-    data = (root / file).read_bytes()
-    if conflicts := tuple(_conflicts(data, file)):
-        return Ledger(), conflicts
+    data, problems = _bytes_of(root, file)
+    if data is None:
+        return Ledger(), problems
+    data, marks = _without_marks(data, file)
     text, problems = text_of(data, file)
     if text is None:
-        return Ledger(), problems
+        return Ledger(), (*marks, *problems)
     records, shows, broken = [], [], []
     for number, line in enumerate(text.split("\n"), 1):
         if line.strip() and not line.lstrip().startswith("#"):
@@ -40,16 +40,34 @@ def read_ledger(root: Path, file: PurePosixPath) -> tuple[Ledger, tuple[Problem,
                     shows.append(show)
                 case None:
                     broken.append(Problem(file, number, _UNREADABLE, _RESTORE))
-    return ledger_of(records, shows), tuple(broken)
+    return ledger_of(records, shows), (*marks, *broken)
 
 
-def _conflicts(data: bytes, file: PurePosixPath) -> list[Problem]:
-    wrong = "二人の公開の記録がぶつかったままになっています。"
-    return [
-        Problem(file, number, wrong, _KEEP_BOTH)
-        for number, line in enumerate(data.splitlines(), 1)
-        if line.startswith((b"<<<<<<< ", b">>>>>>> "))
-    ][:1]
+def _bytes_of(root: Path, file: PurePosixPath) -> tuple[bytes | None, tuple[Problem, ...]]:
+    place = root / file
+    if not place.exists() or (place.is_file() and not place.stat().st_size):
+        return b"", ()
+    if place.is_dir():
+        wrong = f"公開の台帳 {file} がファイルではなく、フォルダーになっています。"
+        mend = "フォルダーを消し、台帳のファイルを前の版から戻してください。"
+        return None, (Problem(file, 0, wrong, mend),)
+    return bytes_of(root, file)
+
+
+def _without_marks(data: bytes, file: PurePosixPath) -> tuple[bytes, tuple[Problem, ...]]:
+    """Blank the lines that git leaves where it cannot merge; all others are records to keep."""
+    lines = data.splitlines()
+    marks = [(place, mark) for place, line in enumerate(lines) if (mark := _MARK.fullmatch(line))]
+    if not marks:
+        return data, ()
+    for place, _ in marks:
+        lines[place] = b""
+    mend = "その行だけを消し、ほかの行は残してください。"
+    problems = (
+        Problem(file, place + 1, f"git の目印「{mark[1].decode()}」の行が残っています。", mend)
+        for place, mark in marks
+    )
+    return b"\n".join(lines), tuple(problems)
 
 
 def _read(line: str, number: int, file: PurePosixPath) -> Record | ShowRecord | None:

@@ -1,7 +1,7 @@
 """The programmes as they are set up in ``mkdocs.yml`` under ``extra.hotcast``."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
 from hotcast.readers.encoding import text_of
@@ -48,6 +48,8 @@ def read_settings(root: Path, file: PurePosixPath) -> tuple[Settings | None, tup
     problems += wrong_values + wrong_address
     if problems:
         return None, problems
+    lines = {**source.line_by_key, "site_url": tree.line_by_key["site_url"]}
+    source = replace(source, line_by_key=lines)
     nav = tuple(_leaves(tree.node_by_key.get("nav")))
     return _settings(form, site_url=site_url, nav=nav, source=source), ()
 

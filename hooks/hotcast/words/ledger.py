@@ -32,7 +32,10 @@ class Record:
 
 @dataclass(frozen=True, kw_only=True)
 class ShowRecord:
-    """A show as it first went out: ``guid`` is its podcast:guid, ``feed`` the address behind it."""
+    """A show as it went out: ``guid`` is its podcast:guid, ``feed`` its address without scheme.
+
+    A show that moves gets another record with the same guid.
+    """
 
     show: str
     guid: str

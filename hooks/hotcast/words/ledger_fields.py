@@ -11,7 +11,7 @@ RECORD = (
     Field(key="length", label="音声のバイト数", example="872587"),
     Field(key="type", label="音声の種類", example="audio/mpeg"),
     Field(key="sha256", label="音声の中身のハッシュ", example="1a2b3c4d…"),
-    Field(key="feed", label="番組の最初のアドレス", example="www.example.jp/feeds/hotcast.xml"),
+    Field(key="feed", label="番組のフィードのアドレス", example="www.example.jp/feeds/hotcast.xml"),
     Field(
         key="recorded",
         label="書き足した日時",

@@ -29,13 +29,15 @@ _GUESSED = frozenset({"true", "false", "yes", "no", "on", "off", "y", "n", "null
 def unrecorded(library: Library, *, now: datetime) -> tuple[Record | ShowRecord, ...]:
     """Give what is shown and not in the ledger as it is; empty when everything is.
 
-    Samples and withdrawn episodes are left out; a show is recorded with its first episode.
+    Samples and withdrawn episodes are left out; a show is recorded with its first episode, and
+    again when its feed has moved.
     """
     heard = [one for one in library.episodes if one.status != "withdrawn" and not one.sample]
+    on_air = {episode.show for episode in heard}
     shows = [
         _show_record(show, library, now=now)
         for show in library.settings.shows
-        if any(one.show == show.id for one in heard) and not _is_known(show, library)
+        if _is_to_record(show, library, on_air=show.id in on_air)
     ]
     records = (_record(one, library, now=now) for one in reversed(heard))
     return (*shows, *(one for one in records if not _says_the_same(one, library)))
@@ -56,11 +58,21 @@ def accepted(
 
 
 def words_on(record: Record | ShowRecord) -> str:
-    """Say in one line what a record keeps."""
+    """Say in one line what a record keeps of what went out."""
     if isinstance(record, ShowRecord):
-        return f"番組 {record.show}：{'公開をやめました' if record.retired else record.feed}"
-    kept = "公開をやめました" if record.retired or not record.date else record.date.isoformat()
-    return f"{record.episode}（{record.guid}）：{kept}"
+        return f"番組 {record.show}：{record.feed}"
+    return f"{record.episode}（{record.guid}）：{record.date and record.date.isoformat()}"
+
+
+def words_on_accepted(record: Record | ShowRecord, library: Library) -> str:
+    """Say in one line what was accepted; the library is as it was before."""
+    if isinstance(record, ShowRecord):
+        return f"番組 {record.show}：公開をやめました。"
+    if not record.retired:
+        return f"{record.episode}：今の日時・番組・音声を正しいものとしました。"
+    if _goes_on(record, library):
+        return f"{record.episode}：前の guid「{record.guid}」の使用を終えました。"
+    return f"{record.episode}：公開をやめました。アプリの一覧から消えます。"
 
 
 def with_lines(text: str, lines: Iterable[Record | ShowRecord]) -> str:
@@ -141,9 +153,26 @@ def _feed(show: Show, library: Library) -> str:
     return f"{library.settings.site_url}{addresses.feed_of(show)}".removeprefix("https://")
 
 
-def _is_known(show: Show, library: Library) -> bool:
+def _is_to_record(show: Show, library: Library, *, on_air: bool) -> bool:
     record = library.show_record_by_id.get(show.id)
-    return record is not None and not record.retired
+    if record is None or record.retired:
+        return on_air
+    return record.feed != _feed(show, library)
+
+
+def _goes_on(record: Record, library: Library) -> bool:
+    """Say whether its episode is there under another guid that is not yet recorded."""
+    if any(isinstance(one, Episode) and one.guid == record.guid for one in library.hidden):
+        return False
+    last = library.record_by_guid.get(record.guid, record)
+    going_on = {one.guid for one in library.ledger.live}
+    for episode in library.audible:
+        audio = library.audio_by_id.get(episode.id)
+        same_audio = audio is not None and audio.digest == last.digest
+        same = same_audio or episode.id == record.episode or episode.date == last.date
+        if same and episode.guid not in going_on:
+            return True
+    return False
 
 
 def _settled(record: Record, library: Library, *, now: datetime) -> Record | None:
