@@ -61,7 +61,8 @@ def received(house) -> dict[str, tuple]:
     Addresses are told from the site's root: their audio must lie there.
     """
     found = {}
-    for feed in sorted((house.site / "feeds").glob("*.xml")):
+    feeds = sorted((house.site / "feeds").glob("*.xml"))
+    for feed in (one for one in feeds if b"<rss" in one.read_bytes()):  # Atom is of sessions
         told = podcastparser.parse("https://any.example.jp/", io.BytesIO(feed.read_bytes()))
         for one in told["episodes"]:
             (enclosure,) = one["enclosures"]
