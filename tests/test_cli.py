@@ -1,6 +1,7 @@
 """The volunteer's commands, as they are typed."""
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -39,6 +40,13 @@ GO_ON = (
     "よければ git add -A、git commit、git push します。\n"
 )
 LEDGER = "episodes/published.yml"
+
+
+@pytest.fixture
+def small(small, built):
+    """Give the small site with the feeds that went online."""
+    shutil.copytree(built.site / "feeds", small.site / "feeds")
+    return small
 
 
 def hotcast(*words, folder, epoch="1795435200"):
@@ -144,6 +152,7 @@ def test_settings_without_our_hook_are_told(small):
 
 
 def test_check_writes_no_site(small):
+    shutil.rmtree(small.site)
     hotcast("check", folder=small.root)
     assert not small.site.exists()
 
@@ -519,6 +528,7 @@ def test_a_change_is_accepted_with_its_reason_though_something_else_is_wrong(sma
     )
     assert "machi-ep-001" not in hotcast("check", folder=small.root).stdout
     small.change("episodes/ep-002.md", "topics: [clowd]", "topics: [cloud]")
+    assert small.build().returncode == 0
     done = hotcast("record", folder=small.root)
     assert done.stdout == (
         "公開の台帳に 1 件書き足しました。\n  ep-001（machi-1）：2025-05-20T07:00:00+09:00\n"
@@ -637,3 +647,49 @@ def test_a_folder_in_place_of_the_ledger_is_told_by_every_command(small, command
         "フォルダーになっています。\n"
         "    → フォルダーを消し、台帳のファイルを前の版から戻してください。\n"
     )
+
+
+def test_nothing_is_recorded_that_is_not_online_yet(small):
+    feed = small.site / "feeds" / "machi.xml"
+    feed.write_bytes(feed.read_bytes().replace(b"machi-ep-001", b"another"))
+    done = hotcast("record", folder=small.root)
+    assert done.returncode == 0, done.stderr
+    ledger = (small.root / "episodes/published.yml").read_text(encoding="utf-8")
+    assert "yoru-ep-001" in ledger
+    assert "machi-ep-001" not in ledger
+    # It fell due and is not out: a build is needed, and its moment has passed.
+    due = hotcast("next-due", folder=small.root)
+    assert due.stdout == "2025-05-20T07:00:00+09:00\n"
+
+
+def test_without_a_built_site_nothing_is_recorded(small):
+    shutil.rmtree(small.site)
+    done = hotcast("record", folder=small.root)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr == (
+        "site/ に、配信回の載ったフィードがありません。\n"
+        "    → make site で作り、公開してから、もう一度実行してください。\n"
+    )
+
+
+def test_another_guid_of_a_show_is_accepted_and_recorded(small):
+    hotcast("record", folder=small.root)
+    guid = "917393e3-1b1e-5cef-ace4-edaa54e1f810"
+    small.change("mkdocs.yml", "title: 夜の情報室", f"title: 夜の情報室\n        guid: {guid}")
+    told = hotcast("check", folder=small.root).stdout
+    assert (
+        "公開済みの番組「yoru」の guid が、a4d7ec6b-f677-596d-a271-2411c4e98182 から"
+        f" {guid} に変わりました。"
+        "別の番組とみなすアプリやサービスがあり、聞いた印や評価が失われます。\n"
+        "    → guid: a4d7ec6b-f677-596d-a271-2411c4e98182 に戻してください。"
+        'わざと変えるなら .venv/bin/hotcast accept yoru --reason "理由" を実行してください。'
+    ) in told
+    done = hotcast("accept", "yoru", "--reason", "引っ越し", folder=small.root)
+    assert "番組 yoru：前の guid「a4d7ec6b-f677-596d-a271-2411c4e98182」の使用を終えました。" in (
+        done.stdout
+    )
+    assert hotcast("check", folder=small.root).returncode == 0
+    hotcast("record", folder=small.root)
+    assert f"{{show: yoru, guid: {guid}, feed: " in (
+        small.root / "episodes/published.yml"
+    ).read_text(encoding="utf-8")

@@ -21,6 +21,7 @@ ROOMS = {
     "icalendar": {"hotcast/writers/session_calendar.py"},
     "jinja2": {"mkdocs_site.py", "publish.py"},
     "lxml": {
+        "hotcast/readers/feeds.py",
         "hotcast/writers/feed.py",
         "hotcast/writers/feed_tags.py",
         "hotcast/writers/notes.py",

@@ -314,3 +314,21 @@ def test_what_was_accepted_is_built(house):
     after = built_again(house)
     assert before.keys() - after.keys() == {"yoru-ep-001"}
     assert {**before, **after} == before
+
+
+def test_a_withdrawn_note_does_not_take_over_a_name_and_its_guid(small):
+    text = (small.root / SECOND).read_text(encoding="utf-8")
+    for line in ("id: ep-002\n", "guid: yoru-ep-001\n", "number: 1\n"):
+        assert line in text
+        text = text.replace(line, "")
+    small.write(SECOND, text)
+    gone = text.replace("published", "withdrawn").replace("2025-12-01", "2025-11-30")
+    small.write("episodes/ep-006.md", gone.replace("夜のはじまり", "出さなかった回"))
+    small.record()
+    before = small.said()
+    for old, new in (("ep-002", "x"), ("ep-006", "ep-002"), ("x", "ep-006")):
+        (small.root / f"episodes/{old}.md").rename(small.root / f"episodes/{new}.md")
+    assert [one for one in small.said() if one not in before] == [
+        "episodes/ep-002.md:1 公開済みの回「ep-002」の guid yoru-ep-002 が、date も音声も違う回に使われています。アプリは二つの回を取りちがえ、前の回が消えたり、新しい回が届かなかったりします。\n"
+        f"    → episodes/ep-006.md に guid: yoru-ep-002 と書き、この回は guid をほかの値にしてください。{ACCEPT.format('ep-002')}",
+    ]

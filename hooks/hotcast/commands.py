@@ -14,6 +14,7 @@ from hotcast.library.left_out import left_out
 from hotcast.library.model import EPISODES, LEDGER, Library, is_item
 from hotcast.library.objections import Objection, objections_to
 from hotcast.readers.encoding import text_of
+from hotcast.readers.feeds import guids_in
 from hotcast.readers.settings import hook_problems, read_settings
 from hotcast.words.clock import now
 from hotcast.words.ledger import Record, ShowRecord
@@ -29,6 +30,7 @@ from hotcast.writers.ledger import (
 )
 
 _SETTINGS = PurePosixPath("mkdocs.yml")
+_SITE = PurePosixPath("site")
 _MEMORY = PurePosixPath(".cache/hotcast")
 _GO_ON = (
     f"取り消すには、commit の前に git restore {LEDGER} を実行してください。"
@@ -61,18 +63,39 @@ def check_words(path: Path) -> None:
 def record_publication(path: Path) -> None:
     """Write into the ledger what went out; for the job that has just put the site online."""
     folder, moment = _project(path), _now()
-    lines = unrecorded(_library(folder, moment), now=moment)
+    library, online = _library(folder, moment), guids_in(folder / _SITE)
+    if library.episodes and not online:
+        wrong = f"{_SITE}/ に、配信回の載ったフィードがありません。"
+        sys.exit(told(wrong, "make site で作り、公開してから、もう一度実行してください。"))
+    # What falls due only now is not online yet: it is recorded after the next build.
+    lines = tuple(
+        one
+        for one in unrecorded(library, now=moment)
+        if isinstance(one, ShowRecord) or one.guid in online
+    )
     _write(folder, lines, map(words_on, lines))
     if not lines:
         click.echo("公開の台帳に書き足すことはありません。")
 
 
 def tell_next_due(path: Path) -> None:
-    """Print the moment at which the next build is needed; programs read nothing else there."""
-    if waiting := _library(_project(path), _now()).scheduled:
-        click.echo(min(one.date for one in waiting).isoformat())
+    """Print the moment at which the next build is needed; programs read nothing else there.
+
+    A moment that has passed says that an episode fell due and did not go out yet.
+    """
+    library = _library(_project(path), _now())
+    late = (one for one in library.episodes if _is_late(one, library))
+    if waiting := [one.date for one in (*library.scheduled, *late)]:
+        click.echo(min(waiting).isoformat())
     else:
         click.echo("公開を待っている回はありません。", err=True)
+
+
+def _is_late(episode: Episode, library: Library) -> bool:
+    """Say whether an episode of a show that is on air is shown and was never recorded."""
+    hidden = episode.status == "withdrawn" or episode.sample
+    on_air = episode.show in library.show_record_by_id
+    return on_air and not hidden and episode.guid not in library.record_by_guid
 
 
 def accept_change(name: str, reason: str) -> None:
@@ -88,8 +111,11 @@ def accept_change(name: str, reason: str) -> None:
     objected = objections_to(name, found.objections)
     if not objected:
         sys.exit(_nothing_to_accept(name, library, why))
-    lines = accepted(objected, library, reason=why, now=moment)
-    if not lines:
+    lines_by_objection = [
+        (one, accepted([one], library, reason=why, now=moment)) for one in objected
+    ]
+    lines = tuple(line for _, some in lines_by_objection for line in some)
+    if not all(some for _, some in lines_by_objection):
         wrong = f"「{name}」の音声を読めません。"
         sys.exit(told(wrong, "音声を直してから、もう一度実行してください。"))
     _write(folder, lines, (words_on_accepted(line, library) for line in lines))

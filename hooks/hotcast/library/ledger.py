@@ -43,6 +43,7 @@ def objections(library: Library, *, unreadable: frozenset[PurePosixPath]) -> Ite
     notes = _notes(library, unreadable)
     gone = tuple(_shows_gone(library))
     yield from gone
+    yield from _show_guids(library)
     names = {objection.name for objection in gone}
     still = (record for record in library.ledger.live if record.show not in names)
     changed = tuple(objection for record in still for objection in _changed(record, notes))
@@ -123,6 +124,14 @@ def _shows_gone(library: Library) -> Iterator[Objection]:
         yield object_to.show_gone(id_, tuple(records), library.settings.source)
 
 
+def _show_guids(library: Library) -> Iterator[Objection]:
+    """Find shows that were given another podcast:guid than went out."""
+    for place, show in enumerate(library.settings.shows):
+        last = library.show_record_by_id.get(show.id)
+        if show.guid and last and not last.retired and show.guid != last.guid:
+            yield object_to.another_show_guid(show, last, f"shows.{place}.guid")
+
+
 def _revived(last: Record, episode: Episode, notes: _Notes) -> Objection:
     """Tell an episode that comes back from another one under a guid that was given up."""
     went_out = [one for one in notes.library.ledger.records if one.guid == last.guid and one.url]
@@ -141,7 +150,10 @@ def _changed(record: Record, notes: _Notes) -> Iterator[Objection]:
     elif episode.sample and not notes.library.settings.samples:
         yield object_to.hidden(record, episode.source, "sample")
     elif episode.status == "withdrawn":
-        return
+        # A guid made of the file's name may have come to this note with the name.
+        moved = _with_its_audio(record, notes)
+        if moved and episode.date != record.date:
+            yield object_to.another_episode(record, episode, moved=moved)
     elif _is_another(record, episode, notes):
         # Two notes with one guid are told already; which of them is meant, nobody knows.
         if len(those) == 1:
@@ -149,6 +161,12 @@ def _changed(record: Record, notes: _Notes) -> Iterator[Objection]:
             yield object_to.another_episode(record, episode, moved=moved)
     else:
         yield from _restyled(record, episode, notes)
+
+
+def _with_its_audio(record: Record, notes: _Notes) -> Episode | None:
+    """Give the note that has a recorded episode's audio and day, under a guid that is free."""
+    those = notes.those_by_digest.get(record.digest, ())
+    return next((one for one in those if one.date == record.date and _is_free(one, notes)), None)
 
 
 def _is_another(record: Record, episode: Episode, notes: _Notes) -> bool:

@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 
 from hotcast.library.model import EPISODES
 from hotcast.readers.refusals import quoted
-from hotcast.words.ledger import Record
-from hotcast.words.model import Episode, Source
+from hotcast.words.ledger import Record, ShowRecord
+from hotcast.words.model import Episode, Show, Source
 from hotcast.words.problem import Problem
 
 LOST = "アプリの一覧から、この回が消えます。"
@@ -215,6 +215,15 @@ def show_gone(show: str, records: tuple[Record, ...], source: Source) -> Objecti
     mend = f"番組の id を {show} に戻してください。{_on_purpose(show)}"
     problem = source.problem("shows", wrong + effect, mend)
     return Objection(name=show, effect=effect, records=records, problem=problem)
+
+
+def another_show_guid(show: Show, last: ShowRecord, key: str) -> Objection:
+    """Object to a show that has another podcast:guid than the one that went out."""
+    wrong = f"公開済みの番組「{show.id}」の guid が、{last.guid} から {show.guid} に変わりました。"
+    effect = "別の番組とみなすアプリやサービスがあり、聞いた印や評価が失われます。"
+    mend = f"guid: {last.guid} に戻してください。{_on_purpose(show.id)}"
+    problem = show.source.problem(key, wrong + effect, mend)
+    return Objection(name=show.id, effect=effect, records=(), problem=problem)
 
 
 def _at(

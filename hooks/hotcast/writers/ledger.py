@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 
 from hotcast.library.model import Library
 from hotcast.library.objections import Objection
+from hotcast.words.clock import JAPAN
 from hotcast.words.ledger import Record, ShowRecord
 from hotcast.words.model import Episode, Show
 from hotcast.words.text import UNSEEN
@@ -23,6 +24,7 @@ _PLAIN = re.compile(
     r"(?:[a-z]+[a-z0-9]*)(?:[-./][a-z0-9]+)*|[0-9a-f]{64}|[0-9a-f]{8}-[0-9a-f-]{27}"
 )
 # Other readers of YAML take these words for truths and for nothing.
+_LAST = datetime.max.replace(microsecond=0, tzinfo=JAPAN)
 _GUESSED = frozenset({"true", "false", "yes", "no", "on", "off", "y", "n", "null"})
 
 
@@ -67,7 +69,9 @@ def words_on(record: Record | ShowRecord) -> str:
 def words_on_accepted(record: Record | ShowRecord, library: Library) -> str:
     """Say in one line what was accepted; the library is as it was before."""
     if isinstance(record, ShowRecord):
-        return f"番組 {record.show}：公開をやめました。"
+        stays = any(show.id == record.show for show in library.settings.shows)
+        given_up = f"前の guid「{record.guid}」の使用を終えました。"
+        return f"番組 {record.show}：{given_up if stays else '公開をやめました。'}"
     if not record.retired:
         return f"{record.episode}：今の日時・番組・音声を正しいものとしました。"
     if _goes_on(record, library):
@@ -130,7 +134,8 @@ def _record(episode: Episode, library: Library, *, now: datetime) -> Record:
 
 def _after(last: datetime, now: datetime) -> datetime:
     """Give a moment behind the last one, though a clock went wrong: the latest record counts."""
-    return max(now, last + timedelta(seconds=1))
+    # The last moment of all has none behind it; the later line counts then.
+    return max(now, last + min(timedelta(seconds=1), _LAST - last))
 
 
 def _says_the_same(record: Record, library: Library) -> bool:
