@@ -411,8 +411,9 @@ def stopped(command, *, folder, reads, path=""):
                 gate = os.open(reads, os.O_WRONLY | os.O_NONBLOCK)
                 break
         process.send_signal(signal.SIGINT)
-        out, told = process.communicate(timeout=60)
+        # The signal may come just before the pipe is read; then only its end wakes the command.
         os.close(gate)
+        out, told = process.communicate(timeout=60)
         return process.returncode, out, told
 
 
