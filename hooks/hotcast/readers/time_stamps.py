@@ -25,6 +25,8 @@ def stamped_lines(body: str, *, first_line: int) -> tuple[tuple[Chapter, int], .
     The line's number is the file's. Titles are without links and emphasis; code is left out, and
     a time without a title.
     """
+    if not _MINUTE.search(body):
+        return ()  # most notes, at a small part of the cost
     return tuple(
         (chapter, number)
         for number, line in _lines(body, first_line)
@@ -47,7 +49,7 @@ def _lines(body: str, first_line: int) -> Iterator[tuple[int, str]]:
 
 def _chapter(line: str) -> Chapter | None:
     if not _MINUTE.search(line):
-        return None  # most lines, at a small part of the cost
+        return None
     found = _STAMPED.fullmatch(_words(_MARKER.sub("", line, count=1)))
     if not found or not found[2]:
         return None
