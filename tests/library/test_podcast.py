@@ -128,6 +128,15 @@ def test_what_apps_would_not_understand_of_an_episode_is_told(small, line, told)
     assert small.said() == [told]
 
 
+@pytest.mark.parametrize(("guid", "shown"), [("~", "~"), ("a" * 256, "a" * 39 + "…")])
+def test_a_guid_that_apps_cannot_keep_is_told(small, guid, shown):
+    small.change("episodes/ep-001.md", "guid: machi-ep-001", f"guid: {guid}")
+    assert small.said() == [
+        f"episodes/ep-001.md:4 guid「{shown}」は、回を見分ける印に使えません。\n"
+        "    → guid: machi-ep-001 のように書くか、この行を消してください。"
+    ]
+
+
 @pytest.mark.parametrize("number", ["第1回 ", "第１回　", "#1 ", "第一回："])
 def test_a_number_in_a_title_is_advised_against(small, number):
     small.change("episodes/ep-001.md", "title: はじめての", f"title: {number}はじめての")

@@ -10,7 +10,9 @@ from hotcast.words.address import is_base
 from hotcast.words.model import Episode, Show, Source
 from hotcast.words.podcast import DESCRIPTION_BYTES, License, Location
 from hotcast.words.problem import Problem
+from hotcast.words.text import cut
 
+_LONGEST_GUID = 255
 _UUID = re.compile(r"[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}")
 _LATITUDE_LONGITUDE = re.compile(r"(-?[0-9]{1,2}(?:\.[0-9]+)?),(-?[0-9]{1,3}(?:\.[0-9]+)?)")
 _PLACE = re.compile(r"[NWR][0-9]+(?:#[0-9]+)?")
@@ -27,6 +29,7 @@ def podcast_problems(library: Library) -> Iterator[Problem]:
     for place, show in enumerate(library.settings.shows):
         yield from _show(show, f"shows.{place}.")
     for episode in (*library.episodes, *library.scheduled):
+        yield from _guid(episode)
         yield from _terms(episode.source, "", episode.license, episode.location)
         yield from _title(episode)
 
@@ -98,6 +101,15 @@ def _is_spdx(name: str) -> bool:
 def _on_earth(geo: str) -> bool:
     parts = _LATITUDE_LONGITUDE.fullmatch(geo.replace(" ", ""))
     return bool(parts and abs(float(parts[1])) <= 90 and abs(float(parts[2])) <= 180)
+
+
+def _guid(episode: Episode) -> Iterator[Problem]:
+    """Refuse what databases of apps would cut, and what was meant to be nothing."""
+    guid = episode.guid
+    if len(guid) > _LONGEST_GUID or not any(letter.isalnum() for letter in guid):
+        wrong = f"guid「{cut(guid, most=40)}」は、回を見分ける印に使えません。"
+        mend = f"guid: {episode.show}-{episode.id} のように書くか、この行を消してください。"
+        yield episode.source.problem("guid", wrong, mend)
 
 
 def _title(episode: Episode) -> Iterator[Problem]:
