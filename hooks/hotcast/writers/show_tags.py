@@ -1,6 +1,7 @@
 """What a feed says of its show beyond plain RSS."""
 
 from collections.abc import Iterator
+from email.utils import format_datetime
 
 from hotcast.library.model import Library
 from hotcast.words.model import Episode, Show
@@ -54,7 +55,7 @@ def trailer_tag(episode: Episode, show: Show, library: Library) -> Tag:
     """Give a trailer, which an app plays before somebody subscribes."""
     audio = library.audio_by_id[episode.id]
     attributes = {
-        "pubdate": f"{episode.date:%a, %d %b %Y %H:%M:%S %z}",
+        "pubdate": format_datetime(episode.date),
         "url": enclosure_of(episode, show, library),
         "length": str(audio.size),
         "type": audio_type_of(episode, library),
