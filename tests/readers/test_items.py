@@ -315,6 +315,29 @@ def test_a_page_that_cannot_be_read_is_none(tmp_path):
     ]
 
 
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        (
+            "ep-007.md",
+            "content/ep-007.md 配信回は episodes/ に置きます。\n"
+            "    → episodes/ep-007.md に移してください。",
+        ),
+        (
+            "sem-2026-01.md",
+            "content/sem-2026-01.md 研究会の記録は content/seminars/ に置きます。\n"
+            "    → content/seminars/sem-2026-01.md に移してください。",
+        ),
+    ],
+)
+def test_a_note_among_the_pages_is_told_where_it_belongs(tmp_path, name, told):
+    file = PurePosixPath("content") / name
+    write(tmp_path, file, BARE)
+    page, problems = read_page(tmp_path, file)
+    assert page is None
+    assert [str(problem) for problem in problems] == [told]
+
+
 def test_title_day_summary_and_file_make_an_episode(episode):
     read, problems = episode(text=BARE)
     assert problems == ()

@@ -28,6 +28,8 @@ from hotcast.words.podcast import Alternate, Soundbite
 from hotcast.words.problem import Problem
 from hotcast.words.session_fields import SESSION
 
+_HOMES = (("ep-", "配信回", "episodes/"), ("sem-", "研究会の記録", "content/seminars/"))
+
 
 def read_episode(root: Path, file: PurePosixPath) -> tuple[Episode | None, tuple[Problem, ...]]:
     """Read ``episodes/ep-….md``; None when something required is missing or unreadable.
@@ -57,7 +59,7 @@ def read_page(root: Path, file: PurePosixPath) -> tuple[Page | None, tuple[Probl
     """Read a page of words; its front matter may be missing."""
     note, problems = read_note(root, file, PAGE, may_miss=True)
     if note is None or not note.form.whole:
-        return None, problems
+        return None, _homeless(file) or problems
     return Page(
         title=note.form["title"],
         summary=note.form["summary"],
@@ -65,6 +67,15 @@ def read_page(root: Path, file: PurePosixPath) -> tuple[Page | None, tuple[Probl
         body_line=note.body_line,
         source=note.source,
     ), problems
+
+
+def _homeless(file: PurePosixPath) -> tuple[Problem, ...]:
+    """Say where a note belongs that has the name of an item and lies among the pages."""
+    for beginning, what, home in _HOMES:
+        if file.stem.startswith(beginning):
+            wrong = f"{what}は {home} に置きます。"
+            return (Problem(file, 0, wrong, f"{home}{file.name} に移してください。"),)
+    return ()
 
 
 def _misplaced(note: Note, found: str, wanted: str, home: str) -> Problem:
