@@ -158,6 +158,21 @@ def test_renaming_an_episode_and_its_audio_changes_nothing_for_apps(house):
     assert "/episodes/ep-001/" not in (house.site / "sitemap.xml").read_text("utf-8")
 
 
+def test_another_file_of_a_renamed_episode_stays_where_it_was_too(small):
+    sound = (small.root / SOUND).read_bytes() + TAG
+    small.write("episodes/small.mp3", sound)
+    more = "alternates: [{file: small.mp3, title: 小さい音声}]"
+    small.change(FIRST, "recorded: 2025-05-10", f"recorded: 2025-05-10\n{more}")
+    small.record()
+    (small.root / FIRST).rename(small.root / "episodes/ep-101.md")
+    small.change("episodes/ep-101.md", "id: ep-001", "id: ep-101")
+    small.change("content/seminars/sem-2025-01.md", "ep-001", "ep-101")
+    assert small.build().returncode == 0
+    ends = f"{hashlib.sha256(sound).hexdigest()[:8]}.mp3"
+    for name in ("ep-001", "ep-101"):
+        assert (small.site / f"audio/{name}.{ends}").read_bytes() == sound
+
+
 def test_a_new_episode_may_take_a_name_that_became_free(house):
     text = (house.root / FIRST).read_text(encoding="utf-8")
     before = received(house)

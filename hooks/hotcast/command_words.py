@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
+from hotcast.words.ledger import accept_command
 from hotcast.words.text import nearest
 
 # What keyboards and word processors write where a hyphen was meant.
@@ -33,7 +34,7 @@ def accept_line(name: str, reason: str) -> str:
     if not plain or _ID.fullmatch(plain) or re.search(r'["“”＂$`\\!]', plain):
         plain = "録り直したため"
     name = name if re.fullmatch(r"[\w./]+(?:-[\w./]+)*", name) else "ep-003"
-    return f'.venv/bin/hotcast accept {name} --reason "{plain}"'
+    return accept_command(name, plain)
 
 
 def told(wrong: str, mend: str) -> str:

@@ -32,7 +32,7 @@ def kept_audio(library: Library, root: Path) -> Mapping[str, PurePosixPath]:
     }
 
 
-def former_names(library: Library) -> Mapping[str, Episode]:
+def former_names(library: Library) -> dict[str, Episode]:
     """Give the shown episodes by the names they had when they went out, in the order of names.
 
     A name that a note has again is left out, and so is an episode that was given up.

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from hotcast.library.model import EPISODES
 from hotcast.readers.refusals import quoted
-from hotcast.words.ledger import Record, ShowRecord
+from hotcast.words.ledger import Record, ShowRecord, accept_command
 from hotcast.words.model import Episode, Show, Source
 from hotcast.words.problem import Problem
 
@@ -34,11 +34,6 @@ def objections_to(name: str, objections: Iterable[Objection]) -> tuple[Objection
     called = tuple(one for one in objections if one.name == name)
     was = (one for one in objections if any(each.episode == name for each in one.records))
     return called or tuple(was)
-
-
-def accept_command(name: str, reason: str = "理由") -> str:
-    """Give the command that takes a change for meant, ready to be copied."""
-    return f'.venv/bin/hotcast accept {name} --reason "{reason}"'
 
 
 def another_guid(record: Record, episode: Episode) -> Objection:

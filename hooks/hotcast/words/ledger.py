@@ -97,3 +97,8 @@ def _grouped(pairs: Iterable[tuple[str, Record]]) -> Mapping[str, tuple[Record, 
 
 def _oldest_first(lines: Iterable[_Line]) -> tuple[_Line, ...]:
     return tuple(sorted(lines, key=lambda one: (one.recorded, one.line)))
+
+
+def accept_command(name: str, reason: str = "理由") -> str:
+    """Give the command that takes a change for meant, ready to be copied."""
+    return f'.venv/bin/hotcast accept {name} --reason "{reason}"'

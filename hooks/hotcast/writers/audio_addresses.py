@@ -2,6 +2,7 @@
 
 from pathlib import PurePosixPath
 
+from hotcast.library.kept import former_names
 from hotcast.library.model import Library
 from hotcast.words.files import Audio
 from hotcast.words.ledger import Record
@@ -39,18 +40,19 @@ def prefixed(address: str, show: Show, library: Library) -> str:
     return show.audio_prefix + whole.partition("://")[2] if show.audio_prefix else whole
 
 
-def alternate_of(episode: Episode, audio: Audio) -> str:
+def alternate_of(id_: str, audio: Audio) -> str:
     """Give ``audio/ep-001.1a2b3c4d.opus``: the same words in another file."""
-    return f"audio/{episode.id}.{audio.digest[:8]}{audio.file.suffix.lower()}"
+    return f"audio/{id_}.{audio.digest[:8]}{audio.file.suffix.lower()}"
 
 
 def audio_files(library: Library) -> dict[str, PurePosixPath]:
     """Give the file behind every address of audio, old addresses whose file is there included."""
     heard = [one for one in library.episodes if one.status != "withdrawn"]
     current = {audio_of(one, library): library.audio_by_id[one.id].file for one in heard}
+    episode_by_name = former_names(library) | {one.id: one for one in heard}
     others = {
-        alternate_of(one, library.alternate_by_file[other.file]): other.file
-        for one in heard
+        alternate_of(name, library.alternate_by_file[other.file]): other.file
+        for name, one in episode_by_name.items()
         for other in one.alternates
     }
     return {**library.kept_audio, **others, **current}

@@ -68,7 +68,7 @@ def _soundbites(episode: Episode) -> Iterator[Tag]:
 def _alternates(episode: Episode, show: Show, library: Library) -> Iterator[Tag]:
     for one in episode.alternates:
         audio = library.alternate_by_file[one.file]
-        url = prefixed(alternate_of(episode, audio), show, library)
+        url = prefixed(alternate_of(episode.id, audio), show, library)
         digest = b64encode(bytes.fromhex(audio.digest)).decode("ascii")
         yield Tag(
             "podcast:alternateEnclosure",
