@@ -4,11 +4,13 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser, sync_playwright
 
 from hotcast.library.gather import gather
 from hotcast.words.clock import JAPAN
@@ -17,6 +19,16 @@ from hotcast.writers.ledger import unrecorded, with_lines
 ROOT = Path(__file__).parents[1]
 SITE = ROOT / "tests" / "site"
 NOW = datetime(2026, 11, 23, 21, 0, tzinfo=JAPAN)
+
+QUIET = (
+    "--no-sandbox",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-quic",
+    "--disable-sync",
+    "--no-first-run",
+    "--autoplay-policy=no-user-gesture-required",
+)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -110,3 +122,14 @@ def _built(place: House) -> House:
     done = place.build()
     assert done.returncode == 0, done.stdout + done.stderr
     return place
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """Give a real Chromium that asks nobody anything by itself."""
+    where = os.environ.get("CHROMIUM") or shutil.which("chromium")
+    assert where, "make test installs chromium; see tools/test-ready"
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=where, args=list(QUIET))
+        yield browser
+        browser.close()

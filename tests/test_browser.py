@@ -2,28 +2,16 @@
 
 import functools
 import http.server
-import os
 import re
-import shutil
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Page, expect
 
 pytestmark = pytest.mark.browser
-
-QUIET = (
-    "--no-sandbox",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-quic",
-    "--disable-sync",
-    "--no-first-run",
-    "--autoplay-policy=no-user-gesture-required",
-)
 
 
 class Ranges(http.server.SimpleHTTPRequestHandler):
@@ -66,16 +54,6 @@ def served(site: Path) -> Iterator[str]:
 def address(samples) -> Iterator[str]:
     with served(samples.site) as address:
         yield address
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    where = os.environ.get("CHROMIUM") or shutil.which("chromium")
-    assert where, "make test installs chromium; see tools/test-ready"
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=where, args=list(QUIET))
-        yield browser
-        browser.close()
 
 
 @pytest.fixture

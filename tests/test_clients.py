@@ -18,19 +18,10 @@ from pathlib import Path
 import pytest
 from lxml import etree
 from mutagen.id3 import ID3, TIT2
-from playwright.sync_api import sync_playwright
 
 EXAMPLE = Path(__file__).parents[1] / "docs" / "nginx.conf"
 SITE_URL = "https://test.example.jp/base/"
 FEED = "feeds/machi.xml"
-
-QUIET = (
-    "--no-sandbox",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--autoplay-policy=no-user-gesture-required",
-)
 
 MAIN = """
 daemon off;
@@ -583,14 +574,11 @@ def test_a_listener_told_the_new_place_downloads_nothing_again(moved):
 
 
 @pytest.mark.browser
-def test_a_browser_plays_and_jumps_in_the_audio(server):
-    with sync_playwright() as playwright:
-        where = os.environ.get("CHROMIUM") or shutil.which("chromium")
-        browser = playwright.chromium.launch(executable_path=where, args=list(QUIET))
-        page = browser.new_page(ignore_https_errors=True)
-        page.goto(f"{server.address}episodes/ep-002/#t=46")
-        page.wait_for_function("document.querySelector('audio').currentTime >= 46")
-        page.evaluate("document.querySelector('audio').play()")
-        page.wait_for_function("document.querySelector('audio').currentTime > 46.3")
-        assert page.evaluate("document.querySelector('audio').error") is None
-        browser.close()
+def test_a_browser_plays_and_jumps_in_the_audio(server, chromium):
+    page = chromium.new_page(ignore_https_errors=True)
+    page.goto(f"{server.address}episodes/ep-002/#t=46")
+    page.wait_for_function("document.querySelector('audio').currentTime >= 46")
+    page.evaluate("document.querySelector('audio').play()")
+    page.wait_for_function("document.querySelector('audio').currentTime > 46.3")
+    assert page.evaluate("document.querySelector('audio').error") is None
+    page.close()

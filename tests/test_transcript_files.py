@@ -1,12 +1,8 @@
 """The WebVTT we write, as a real Chromium understands it."""
 
-import os
-import shutil
-from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
 
 from hotcast.readers.transcript import read_transcript
 from hotcast.words.files import Cue, Transcript
@@ -29,16 +25,6 @@ LISTEN = """written => new Promise((resolve, reject) => {
     document.body.append(audio);
     element.track.mode = "showing";
 })"""
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    where = os.environ.get("CHROMIUM") or shutil.which("chromium")
-    assert where, "make test installs chromium; see tools/browser-ready"
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=where, args=["--no-sandbox"])
-        yield browser
-        browser.close()
 
 
 @pytest.fixture
