@@ -4,7 +4,7 @@ from pathlib import PurePosixPath
 import pytest
 
 from hotcast.words.files import Cue, Transcript
-from hotcast.writers.item_pages import transcript_view
+from hotcast.writers.episode_page import transcript_view
 from hotcast.writers.pages import site_pages, site_view
 from hotcast.writers.views import day_view
 

@@ -12,7 +12,8 @@ from hotcast.words import clock
 from hotcast.words.model import Episode, Item, Page, Session
 from hotcast.writers import addresses
 from hotcast.writers.doors import doors_view
-from hotcast.writers.item_pages import episode_view, session_view
+from hotcast.writers.episode_page import episode_view
+from hotcast.writers.item_pages import session_view
 from hotcast.writers.json_ld import json_ld_of, json_ld_of_shows
 from hotcast.writers.views import (
     View,
