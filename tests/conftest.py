@@ -1,16 +1,21 @@
-"""A small real site to build, and a copy of it to break."""
+"""A small real site to build, a copy of it to break, and a browser to look at both."""
 
+import functools
+import http.server
 import os
+import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
 from hotcast.library.gather import gather
 from hotcast.words.clock import JAPAN
@@ -133,3 +138,67 @@ def chromium() -> Iterator[Browser]:
         browser = playwright.chromium.launch(executable_path=where, args=list(QUIET))
         yield browser
         browser.close()
+
+
+class Ranges(http.server.SimpleHTTPRequestHandler):
+    """A server with byte ranges, without which no browser can seek."""
+
+    def send_head(self):
+        wanted = re.fullmatch(r"bytes=(\d+)-(\d*)", self.headers.get("Range", ""))
+        path = Path(self.translate_path(self.path))
+        if not wanted or not path.is_file():
+            return super().send_head()
+        size = path.stat().st_size
+        first, last = int(wanted[1]), int(wanted[2] or size - 1)
+        self.send_response(206)
+        self.send_header("Content-Type", self.guess_type(str(path)))
+        self.send_header("Content-Range", f"bytes {first}-{last}/{size}")
+        self.send_header("Content-Length", str(last - first + 1))
+        self.end_headers()
+        self.wfile.write(path.read_bytes()[first : last + 1])
+        return None
+
+    def log_message(self, *_):
+        pass
+
+
+@contextmanager
+def serving(site: Path) -> Iterator[str]:
+    """Serve a site on loopback while it is looked at."""
+    handler = functools.partial(Ranges, directory=str(site))
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    server.handle_error = lambda *_: None  # browsers hang up in the middle of audio
+    thread = threading.Thread(target=server.serve_forever)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}/"
+    server.shutdown()
+    server.server_close()
+    thread.join()
+
+
+@pytest.fixture
+def served() -> Callable[[Path], AbstractContextManager[str]]:
+    """Give the function that serves a site and gives its address, to be used in ``with``."""
+    return serving
+
+
+@pytest.fixture(scope="session")
+def address(samples) -> Iterator[str]:
+    with serving(samples.site) as address:
+        yield address
+
+
+@pytest.fixture
+def page(chromium, address) -> Iterator[Page]:
+    """Give a page; it must ask no other host, nothing in vain, and no script may stumble."""
+    context = chromium.new_context(locale="ja-JP", viewport={"width": 1280, "height": 900})
+    page = context.new_page()
+    asked, stumbled, refused = [], [], []
+    page.on("request", lambda request: asked.append(request.url))
+    page.on("response", lambda answer: answer.status < 400 or refused.append(answer.url))
+    page.on("pageerror", lambda error: stumbled.append(str(error)))
+    yield page
+    context.close()
+    assert [one for one in asked if not one.startswith((address, "data:", "blob:"))] == []
+    assert stumbled == []
+    assert refused == []

@@ -1,75 +1,11 @@
 """The built site in a real Chromium: it opens, plays, jumps, and asks no other host."""
 
-import functools
-import http.server
 import re
-import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
 
 pytestmark = pytest.mark.browser
-
-
-class Ranges(http.server.SimpleHTTPRequestHandler):
-    """A server with byte ranges, without which no browser can seek."""
-
-    def send_head(self):
-        wanted = re.fullmatch(r"bytes=(\d+)-(\d*)", self.headers.get("Range", ""))
-        path = Path(self.translate_path(self.path))
-        if not wanted or not path.is_file():
-            return super().send_head()
-        size = path.stat().st_size
-        first, last = int(wanted[1]), int(wanted[2] or size - 1)
-        self.send_response(206)
-        self.send_header("Content-Type", self.guess_type(str(path)))
-        self.send_header("Content-Range", f"bytes {first}-{last}/{size}")
-        self.send_header("Content-Length", str(last - first + 1))
-        self.end_headers()
-        self.wfile.write(path.read_bytes()[first : last + 1])
-        return None
-
-    def log_message(self, *_):
-        pass
-
-
-@contextmanager
-def served(site: Path) -> Iterator[str]:
-    """Serve a site on loopback while it is looked at."""
-    handler = functools.partial(Ranges, directory=str(site))
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
-    server.handle_error = lambda *_: None  # browsers hang up in the middle of audio
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}/"
-    server.shutdown()
-    server.server_close()
-    thread.join()
-
-
-@pytest.fixture(scope="module")
-def address(samples) -> Iterator[str]:
-    with served(samples.site) as address:
-        yield address
-
-
-@pytest.fixture
-def page(chromium, address) -> Iterator[Page]:
-    """Give a page; it must ask no other host, nothing in vain, and no script may stumble."""
-    context = chromium.new_context(locale="ja-JP", viewport={"width": 1280, "height": 900})
-    page = context.new_page()
-    asked, stumbled, refused = [], [], []
-    page.on("request", lambda request: asked.append(request.url))
-    page.on("response", lambda answer: answer.status < 400 or refused.append(answer.url))
-    page.on("pageerror", lambda error: stumbled.append(str(error)))
-    yield page
-    context.close()
-    assert [one for one in asked if not one.startswith((address, "data:", "blob:"))] == []
-    assert stumbled == []
-    assert refused == []
 
 
 def audio(page: Page, key: str):
@@ -129,7 +65,7 @@ def test_no_page_is_wider_than_the_screen(page, address, width):
 HOSTILE = "<img src=x onerror=window.hacked=1>"
 
 
-def test_hostile_words_found_by_the_search_do_not_run(chromium, small):
+def test_hostile_words_found_by_the_search_do_not_run(chromium, small, served):
     small.change("mkdocs.yml", "test.example.jp/base/", "test.example.jp/")
     small.change("episodes/ep-001.md", "はじめての回 <b>&「」", f"'危険 {HOSTILE}'")
     small.change("episodes/ep-001.md", "## あらすじ", f"## 危険な見出し `{HOSTILE}`")
