@@ -170,10 +170,12 @@ def serving(site: Path) -> Iterator[str]:
     server.handle_error = lambda *_: None  # browsers hang up in the middle of audio
     thread = threading.Thread(target=server.serve_forever)
     thread.start()
-    yield f"http://127.0.0.1:{server.server_port}/"
-    server.shutdown()
-    server.server_close()
-    thread.join()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}/"
+    finally:  # a failed test would leave the thread behind, and the run would never end
+        server.shutdown()
+        server.server_close()
+        thread.join()
 
 
 @pytest.fixture
