@@ -20,7 +20,8 @@ from hotcast.readers.settings import read_settings
 from hotcast.words.clock import now
 from hotcast.words.problem import Problem, report, warnings
 from hotcast.writers.clean import __file__ as cleaner
-from hotcast.writers.pages import SitePage, site_pages
+from hotcast.writers.pages import site_pages
+from hotcast.writers.site_page import SitePage
 
 _KEY = "hotcast_build"
 HTML = "html"

@@ -11,7 +11,7 @@ from markupsafe import Markup, escape
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
-from mkdocs.structure.toc import get_toc
+from mkdocs.structure.toc import AnchorLink, TableOfContents, get_toc
 from mkdocs.utils import CountHandler
 
 from hotcast.library.cache import remembered
@@ -22,6 +22,7 @@ from hotcast.writers.beside import files_beside
 from hotcast.writers.clean import clean
 from hotcast.writers.doors import door_files
 from hotcast.writers.feed import feed_pages
+from hotcast.writers.layout import laid_out
 from hotcast.writers.pages import site_view
 from mkdocs_build import HTML, Build, build_of
 
@@ -227,8 +228,26 @@ def write_feeds(files: Files, config: MkDocsConfig) -> None:
 
 def show(page: Page, config: MkDocsConfig) -> None:
     """Give the template what it shows; the content was cleaned when it was made."""
-    page.content = Markup(page.content or "")  # noqa: S704
-    page.meta["hc"] = build_of(config).page_by_uri[page.file.src_uri].view()
+    html = page.content or ""
+    hc = build_of(config).page_by_uri[page.file.src_uri].view()
+    if "kind" in hc:
+        hc |= laid_out(hc, html, address=page.url)
+        page.toc = _toc(hc["toc"], page.toc)
+        for part in filter(None, (hc["points"], *hc["parts"])):
+            part["html"] = Markup(part["html"])  # noqa: S704
+    page.content = Markup(html)  # noqa: S704
+    page.meta["hc"] = hc
+
+
+def _toc(shown: list[tuple[str, str]], written: TableOfContents) -> TableOfContents:
+    """Give the headings that the page shows, each with the ones people wrote below it."""
+    below = {heading.id: heading.children for heading in written}
+    links = []
+    for place, title in shown:
+        link = AnchorLink(title, place, level=2)
+        link.children = below.get(place, [])
+        links.append(link)
+    return TableOfContents(links)
 
 
 def forget(page: Page) -> None:

@@ -3,6 +3,7 @@ from pathlib import PurePosixPath
 
 import pytest
 
+from hotcast.library.relations import unwritten_pages
 from hotcast.words.files import Cue, Transcript
 from hotcast.writers.episode_page import transcript_view
 from hotcast.writers.pages import site_pages, site_view
@@ -29,9 +30,34 @@ def test_every_item_every_page_of_words_and_every_list_is_a_page(page_by_uri):
         "seminars/sem-2025-01/minutes.md",
         "episodes/index.md",
         "seminars/index.md",
+        "years/index.md",
         "years/2025.md",
         "years/2024.md",
+        "small-towns/index.md",
+        "tasks/index.md",
+        "tasks/juki.md",
+        "tasks/zei.md",
+        "terms/index.md",
+        "terms/juki.md",
+        "terms/zei.md",
+        "terms/cloud.md",
+        "documents/index.md",
+        "documents/shiyosho.md",
+        "people/index.md",
+        "people/sp-a.md",
+        "people/sp-b.md",
+        "organizations/index.md",
+        "organizations/ken-cho.md",
+        "organizations/machi-yakuba.md",
+        "changes/index.md",
+        "stale/index.md",
     ]
+
+
+def test_the_links_check_knows_every_page_that_nobody_writes(small, page_by_uri):
+    library, _ = small.gather()
+    made = {uri for uri, page in page_by_uri.items() if page.source is None}
+    assert {*unwritten_pages(library)} == made
 
 
 def test_a_page_knows_the_file_people_edit(page_by_uri):
@@ -61,7 +87,14 @@ def test_a_list_that_somebody_wrote_is_theirs(small):
 def test_people_stand_with_the_post_they_held_on_the_day(page_by_uri):
     session = page_by_uri["seminars/sem-2025-01.md"].view()
     assert session["people"] == [
-        {"name": "担当者B", "role": "講師", "org": "試しの県庁", "post": "市町村課"}
+        {
+            "name": "担当者B",
+            "url": "people/sp-b/",
+            "role": "講師",
+            "org": "試しの県庁",
+            "org_url": "organizations/ken-cho/",
+            "post": "市町村課",
+        }
     ]
 
 
@@ -93,7 +126,8 @@ def test_the_start_page_shows_the_newest_episode_and_the_newest_sessions(page_by
         "seminars/sem-2025-01/",
         "seminars/sem-2024-01/",
     ]
-    assert view["years"][0] == {"name": "令和7年度（2025年度）", "url": "years/2025/"}
+    newest = view["years"][0]
+    assert (newest["title"], newest["url"]) == ("令和7年度（2025年度）", "years/2025/")
 
 
 def test_every_page_names_the_feeds(small):

@@ -17,8 +17,8 @@ from hotcast.library.model import (
     published_files,
     uri,
 )
+from hotcast.library.relations import unwritten_pages
 from hotcast.readers.markdown import Pointer, anchors, pointers, tags
-from hotcast.words.clock import fiscal_year
 from hotcast.words.model import Episode, Item, Page
 from hotcast.words.problem import Problem
 from hotcast.words.text import nearest
@@ -177,13 +177,11 @@ class _Targets:
 
     @cached_property
     def _shown(self) -> frozenset[PurePosixPath]:
-        years = {fiscal_year(item.date) for item in self._library.items}
-        made = {"index.md", "episodes/index.md", "seminars/index.md"}
-        made |= {f"years/{year}.md" for year in years}
         notes = (note.source.file for note in self._library.notes)
         return frozenset(
             {
-                *map(PurePosixPath, made),
+                PurePosixPath("index.md"),
+                *map(PurePosixPath, unwritten_pages(self._library)),
                 *map(uri, notes),
                 *map(uri, published_files(self._library)),
             }

@@ -23,7 +23,13 @@ _START = CONTENT / "index.md"
 # What Windows makes of a note whose ending it hides, and what other programs write.
 _NEARLY_MD = (".md", ".md.txt", ".markdown", ".mdown", ".mkdn", ".mkd")
 # Addresses that the build itself fills; what lay there would stand in its way or be overwritten.
-_TAKEN = frozenset({"assets", "audio", "covers", "episodes", "feeds", "search", "years"})
+_TAKEN = frozenset(
+    (
+        *("assets", "audio", "covers", "episodes", "feeds", "qr", "search", "thumbnails"),
+        *("changes", "documents", "organizations", "people", "small-towns", "stale", "tasks"),
+        *("terms", "years"),
+    )
+)
 _REGISTRIES = frozenset({"documents", "glossary", "organizations", "people"})
 
 

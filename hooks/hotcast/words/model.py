@@ -160,6 +160,11 @@ class Item:
     body_line: int
     source: Source
 
+    @property
+    def day(self) -> Day:
+        """The day of ``date``, which for an episode is a moment in Japan time."""
+        return self.date.date() if isinstance(self.date, Moment) else self.date
+
 
 @dataclass(frozen=True, kw_only=True)
 class Episode(Item):

@@ -5,17 +5,54 @@ from pathlib import PurePosixPath
 from hotcast.library.model import uri
 from hotcast.words.files import Cover
 from hotcast.words.model import Episode, Item, Series, Show
+from hotcast.words.registry import Document, Organization, Person, Term
+
+EPISODES = "episodes/"
+SESSIONS = "seminars/"
+TASKS = "tasks/"
+TERMS = "terms/"
+DOCUMENTS = "documents/"
+PEOPLE = "people/"
+ORGANIZATIONS = "organizations/"
+YEARS = "years/"
+SMALL_TOWNS = "small-towns/"
+CHANGES = "changes/"
+STALE = "stale/"
 
 
 def page_of(item: Item) -> str:
     """Give ``episodes/ep-001/`` or ``seminars/sem-2026-01/``."""
-    kind = "episodes" if isinstance(item, Episode) else "seminars"
-    return f"{kind}/{item.id}/"
+    return f"{EPISODES if isinstance(item, Episode) else SESSIONS}{item.id}/"
 
 
 def page_of_year(year: int) -> str:
     """Give ``years/2025/``, a fiscal year."""
-    return f"years/{year}/"
+    return f"{YEARS}{year}/"
+
+
+def page_of_term(term: Term) -> str:
+    """Give ``terms/gov-cloud/``."""
+    return f"{TERMS}{term.id}/"
+
+
+def page_of_task(task: Term) -> str:
+    """Give ``tasks/kokumin-nenkin/``: tasks are terms that have a page of their own as well."""
+    return f"{TASKS}{task.id}/"
+
+
+def page_of_document(document: Document) -> str:
+    """Give ``documents/juki-shiyosho/``."""
+    return f"{DOCUMENTS}{document.id}/"
+
+
+def page_of_person(person: Person) -> str:
+    """Give ``people/sp-a/``."""
+    return f"{PEOPLE}{person.id}/"
+
+
+def page_of_organization(body: Organization) -> str:
+    """Give ``organizations/sample-shi/``."""
+    return f"{ORGANIZATIONS}{body.id}/"
 
 
 def cover_of(owner_id: str, cover: Cover) -> str:

@@ -1,81 +1,82 @@
-"""Which pages the site has, and what each template is given."""
+"""Which pages the site has: those of the items, of people's words, and those nobody writes."""
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from functools import partial
 from pathlib import PurePosixPath
 
 from hotcast.library.kept import former_names
 from hotcast.library.model import Library, uri
-from hotcast.words import clock
-from hotcast.words.model import Episode, Item, Page, Session
+from hotcast.library.relations import Relations, relations_of
+from hotcast.words.model import Episode, Page, Session
 from hotcast.writers import addresses
+from hotcast.writers.change_pages import change_pages
+from hotcast.writers.document_pages import document_pages
 from hotcast.writers.doors import doors_view
 from hotcast.writers.episode_page import episode_view
-from hotcast.writers.item_pages import session_view
+from hotcast.writers.glossary_pages import Glossary, Mentions, task_pages, term_pages
+from hotcast.writers.home_page import home_view
 from hotcast.writers.json_ld import json_ld_of, json_ld_of_shows
-from hotcast.writers.views import (
-    View,
-    common_view,
-    day_of,
-    link_view,
-    neighbours_view,
-    row_view,
-    years_view,
+from hotcast.writers.list_pages import list_pages
+from hotcast.writers.people_pages import organization_pages, people_pages
+from hotcast.writers.session_page import session_view
+from hotcast.writers.site_page import SitePage
+from hotcast.writers.views import View, common_view, link_view, neighbours_view
+
+_TEMPLATE_BY_URI = {"index.md": "home.html", "subscribe.md": "subscribe.html"}
+_SUBSCRIBE = "subscribe.md"
+_ABOUT = PurePosixPath("about.md")
+_INDEXES = (
+    ("配信回", addresses.EPISODES),
+    ("研究会", addresses.SESSIONS),
+    ("業務", addresses.TASKS),
+    ("用語", addresses.TERMS),
+    ("公的な資料", addresses.DOCUMENTS),
+    ("人", addresses.PEOPLE),
+    ("団体", addresses.ORGANIZATIONS),
+    ("年度", addresses.YEARS),
+    ("小さな団体の方へ", addresses.SMALL_TOWNS),
+    ("変わったこと", addresses.CHANGES),
+    ("見直しが要るページ", addresses.STALE),
 )
 
-_NEWEST = 5
-_TEMPLATE_BY_URI = {"index.md": "home.html", "subscribe.md": "subscribe.html"}
-_OF_SHOWS = frozenset({"index.md", "subscribe.md", "episodes/index.md"})
-_OF_SESSIONS = "seminars/index.md"
 
+def site_pages(library: Library, mentions: Mentions | None = None) -> Iterator[SitePage]:
+    """Give every page made from the library, in a stated order.
 
-@dataclass(frozen=True, kw_only=True)
-class SitePage:
-    """A page before it is rendered.
-
-    ``uri`` is its place in the site's tree of sources, ``source`` the file people edit, None for
-    pages nobody writes. ``changed`` is the day of its newest words. ``view`` computes what the
-    template shows, when it is asked. ``is_note`` marks items and their materials, which grow to
-    thousands. ``moved_to`` is the address to which a page that is no more leads.
+    ``mentions`` tells by the id of an item which terms its words are linked to; it is looked into
+    when a page is shown, so that it may be filled while notes become HTML.
     """
-
-    uri: str
-    source: PurePosixPath | None
-    markdown: str
-    title: str | None
-    summary: str
-    template: str
-    changed: date
-    view: Callable[[], View]
-    is_note: bool = False
-    moved_to: str = ""
-
-
-def site_pages(library: Library) -> Iterator[SitePage]:
-    """Give every page made from the library, lists included, in a stated order."""
-    for show in library.settings.shows:
-        yield from _item_pages(library.episodes_of(show), library, "episode.html")
-    for series in library.settings.series:
-        yield from _item_pages(library.sessions_of(series), library, "session.html")
-    owner_by_file = {
-        material.file: session for session in library.sessions for material in session.materials
-    }
-    for page in library.pages:
-        yield _word_page(page, library, owner_by_file.get(page.source.file))
-    yield from _lists(library)
-    for name, episode in former_names(library).items():
-        yield _moved_page(name, episode)
+    relations = relations_of(library)
+    written = {str(uri(page.source.file)) for page in library.pages}
+    yield from _items(library, relations)
+    yield from _words(library, relations)
+    for page in _unwritten(library, relations, mentions or {}):
+        if page.uri not in written:
+            yield page
 
 
 def site_view(library: Library) -> View:
     """Give what every page shows, the page for missing addresses included."""
-    return doors_view(library)
+    has_about = any(uri(page.source.file) == _ABOUT for page in library.pages)
+    return {
+        **doors_view(library),
+        "indexes": [{"title": title, "url": url} for title, url in _INDEXES],
+        "about": "about/" if has_about else "",
+    }
+
+
+def _items(library: Library, relations: Relations) -> Iterator[SitePage]:
+    for show in library.settings.shows:
+        yield from _item_pages(library.episodes_of(show), library, relations)
+    for series in library.settings.series:
+        yield from _item_pages(library.sessions_of(series), library, relations)
+    for name, episode in former_names(library).items():
+        yield _moved_page(name, episode)
 
 
 def _item_pages(
-    items: tuple[Episode, ...] | tuple[Session, ...], library: Library, template: str
+    items: tuple[Episode, ...] | tuple[Session, ...], library: Library, relations: Relations
 ) -> Iterator[SitePage]:
     """Give the pages of one show or series; neighbours are those that can be read."""
     open_items = tuple(item for item in items if item.status != "withdrawn")
@@ -83,13 +84,17 @@ def _item_pages(
     for item in items:
         place = place_by_id.get(item.id)
         near = partial(neighbours_view, open_items, place) if place is not None else dict
-        yield _item_page(item, library, template, near)
+        yield _item_page(item, library, relations, near)
 
 
 def _item_page(
-    item: Episode | Session, library: Library, template: str, neighbours: Callable[[], View]
+    item: Episode | Session,
+    library: Library,
+    relations: Relations,
+    neighbours: Callable[[], View],
 ) -> SitePage:
     withdrawn = item.status == "withdrawn"
+    template = "episode.html" if isinstance(item, Episode) else "session.html"
     return SitePage(
         uri=str(uri(item.source.file)),
         source=item.source.file,
@@ -97,14 +102,17 @@ def _item_page(
         title=item.title,
         summary=item.summary,
         template="withdrawn.html" if withdrawn else template,
-        changed=max((day_of(item), *(one.date for one in item.corrections))),
-        view=lambda: _item_view(item, library) | neighbours(),
+        changed=max((item.day, *(one.date for one in item.corrections))),
+        view=lambda: _item_view(item, library, relations) | neighbours(),
         is_note=True,
     )
 
 
-def _item_view(item: Episode | Session, library: Library) -> View:
-    told = {"json_ld": json_ld_of(item, library)}
+def _item_view(item: Episode | Session, library: Library, relations: Relations) -> View:
+    told = {
+        "json_ld": json_ld_of(item, library),
+        "older": [link_view(one) for one in relations.older_by_id.get(item.id, ())],
+    }
     if item.status == "withdrawn":
         return common_view(item, library) | told
     if isinstance(item, Episode):
@@ -112,10 +120,23 @@ def _item_view(item: Episode | Session, library: Library) -> View:
     return session_view(item, library) | told
 
 
-def _word_page(page: Page, library: Library, owner: Session | None) -> SitePage:
+def _words(library: Library, relations: Relations) -> Iterator[SitePage]:
+    owner_by_file: Mapping[object, Session] = {
+        material.file: session for session in library.sessions for material in session.materials
+    }
+    for page in library.pages:
+        yield _word_page(page, owner_by_file.get(page.source.file), library, relations)
+
+
+def _word_page(
+    page: Page, owner: Session | None, library: Library, relations: Relations
+) -> SitePage:
     """Give a page of words; ``owner`` is the session whose material it is, if it is one."""
     place = str(uri(page.source.file))
-    home = place == "index.md"
+    if place == "index.md":
+        view = partial(home_view, library, relations)
+    else:
+        view = partial(_words_view, owner, place, library)
     return SitePage(
         uri=place,
         source=page.source.file,
@@ -123,88 +144,44 @@ def _word_page(page: Page, library: Library, owner: Session | None) -> SitePage:
         title=page.title,
         summary=page.summary or (owner.summary if owner else ""),
         template=_TEMPLATE_BY_URI.get(place, "words.html"),
-        changed=day_of(owner) if owner else _newest_day(library),
-        view=partial(_home_view, library) if home else partial(_words_view, owner, place, library),
+        changed=owner.day if owner else newest_day(library),
+        view=view,
         is_note=owner is not None,
     )
 
 
 def _words_view(owner: Session | None, place: str, library: Library) -> View:
-    return {"owner": link_view(owner) if owner else None, **_shows_told(place, library)}
+    told = {"json_ld": json_ld_of_shows(library)} if place == _SUBSCRIBE else {}
+    return {"owner": link_view(owner) if owner else None, **told}
 
 
-def _shows_told(place: str, library: Library) -> View:
-    return {"json_ld": json_ld_of_shows(library)} if place in _OF_SHOWS else {}
-
-
-def _home_view(library: Library) -> View:
-    heard = [one for one in library.episodes if one.status != "withdrawn"]
-    newest = heard[0] if heard else None
-    met = [one for one in library.sessions if one.status != "withdrawn"]
-    return {
-        "newest": episode_view(newest, library) | {"url": addresses.page_of(newest)}
-        if newest
-        else None,
-        "episodes": [row_view(one, library) for one in heard[1 : 1 + _NEWEST]],
-        "sessions": [row_view(one, library) for one in met[:_NEWEST]],
-        "years": [
-            {"name": clock.fiscal_year_name(year), "url": addresses.page_of_year(year)}
-            for year in _years(library)
-        ],
-        **_shows_told("index.md", library),
-    }
-
-
-def _lists(library: Library) -> Iterator[SitePage]:
-    written = {str(uri(page.source.file)) for page in library.pages}
-    for place, title, items in (
-        ("episodes/index.md", "配信回", library.episodes),
-        (_OF_SESSIONS, "研究会", library.sessions),
-    ):
-        if place not in written:
-            yield _list_page(place, title, items, library)
-    for year in _years(library):
-        of_year = tuple(item for item in library.items if clock.fiscal_year(item.date) == year)
-        yield _list_page(f"years/{year}.md", clock.fiscal_year_name(year), of_year, library)
-
-
-def _list_page(place: str, title: str, items: tuple[Item, ...], library: Library) -> SitePage:
-    ordered = tuple(sorted(items, key=lambda item: (day_of(item), item.id), reverse=True))
-    return SitePage(
-        uri=place,
-        source=None,
-        markdown="",
-        title=title,
-        summary=f"{title}の一覧です。",
-        template="list.html",
-        changed=max(map(day_of, items), default=_newest_day(library)),
-        view=lambda: {
-            "years": years_view(ordered, library),
-            "has_doors": place == _OF_SESSIONS,
-            **_shows_told(place, library),
-        },
-    )
+def _unwritten(library: Library, relations: Relations, mentions: Mentions) -> Iterator[SitePage]:
+    """Give the pages that no author writes; somebody may have written a list all the same."""
+    newest = newest_day(library)
+    glossary = Glossary(library=library, relations=relations, mentions=mentions, newest=newest)
+    yield from list_pages(library, relations, newest)
+    yield from task_pages(glossary)
+    yield from term_pages(glossary)
+    yield from document_pages(library, relations, newest)
+    yield from people_pages(library, relations, newest)
+    yield from organization_pages(library, relations, newest)
+    yield from change_pages(library, relations, newest)
 
 
 def _moved_page(name: str, episode: Episode) -> SitePage:
     address = addresses.page_of(episode)
     return SitePage(
         uri=f"episodes/{name}.md",
-        source=None,
-        markdown="",
         title=episode.title,
         summary="このページは移りました。",
         template="moved.html",
-        changed=day_of(episode),
+        changed=episode.day,
         view=lambda: {"title": episode.title, "url": address},
         moved_to=address,
     )
 
 
-def _years(library: Library) -> list[int]:
-    return sorted({clock.fiscal_year(item.date) for item in library.items}, reverse=True)
-
-
-def _newest_day(library: Library) -> date:
+def newest_day(library: Library) -> date:
+    """Give the day of the newest item."""
     # A site without items has no day of its own, and a build asks no clock.
-    return max(map(day_of, library.items), default=date(2019, 5, 1))
+    return max((item.day for item in library.items), default=date(2019, 5, 1))

@@ -6,8 +6,10 @@ from itertools import groupby
 from typing import Any
 
 from hotcast.library.model import Library
+from hotcast.library.relations import ALL_TASKS
 from hotcast.words import clock
 from hotcast.words.model import Citation, Correction, Episode, Item, Role, Session
+from hotcast.words.registry import Document, Person, Post, Term, Version
 from hotcast.writers import addresses
 
 View = dict[str, Any]
@@ -101,8 +103,8 @@ def common_view(item: Item, library: Library) -> View:
         "newer": link_view(newer) if newer else None,
         "corrections": [_correction_view(one) for one in item.corrections],
         "tasks": _tasks(item, library),
-        "topics": [library.term_by_id[topic].term for topic in item.topics],
-        "documents": [_citation_view(one, library) for one in item.documents],
+        "topics": [term_view(library.term_by_id[topic]) for topic in item.topics],
+        "documents": [citation_view(one, library) for one in item.documents],
         "related": [
             link_view(library.item_by_id[other]) for other in library.related_by_id[item.id]
         ],
@@ -112,19 +114,26 @@ def common_view(item: Item, library: Library) -> View:
 def person_view(role: Role, item: Item, library: Library) -> View:
     """Give a person with the post held on the day of the item."""
     person = library.person_by_id[role.id]
-    post = person.post_on(day_of(item))
-    body = library.organization_by_id.get(post.org or "") if post else None
     return {
-        "name": person.name,
+        **person_link(person),
         "role": role.role,
-        "org": body.name if body else "",
-        "post": (post.title or "") if post else "",
+        **post_view(person.post_on(item.day), library),
     }
 
 
-def day_of(item: Item) -> date:
-    """Give the day of an item, which for an episode is a moment."""
-    return item.date.date() if isinstance(item.date, datetime) else item.date
+def person_link(person: Person) -> View:
+    """Give what a link to a person shows."""
+    return {"name": person.name, "url": addresses.page_of_person(person)}
+
+
+def post_view(post: Post | None, library: Library) -> View:
+    """Give a post; its words are empty where nothing is known."""
+    body = library.organization_by_id.get(post.org or "") if post else None
+    return {
+        "org": body.name if body else "",
+        "org_url": addresses.page_of_organization(body) if body else "",
+        "post": (post.title or "") if post else "",
+    }
 
 
 def neighbours_view(items: tuple[Item, ...], place: int) -> View:
@@ -146,21 +155,56 @@ def _correction_view(correction: Correction) -> View:
     }
 
 
-def _tasks(item: Item, library: Library) -> list[str]:
-    if "all" in item.gyomu:
-        return ["全業務"]
-    return [library.term_by_id[task].term for task in item.gyomu]
+def _tasks(item: Item, library: Library) -> list[View]:
+    if ALL_TASKS in item.gyomu:
+        return [{"title": "全業務", "url": addresses.TASKS}]
+    return [task_view(library.term_by_id[task]) for task in item.gyomu]
 
 
-def _citation_view(citation: Citation, library: Library) -> View:
-    document = library.document_by_id[citation.ref]
-    version = next((one for one in document.versions if one.version == citation.version), None)
+def term_view(term: Term) -> View:
+    """Give what a link to a term shows."""
+    return {"title": term.term, "url": addresses.page_of_term(term)}
+
+
+def task_view(task: Term) -> View:
+    """Give what a link to a task shows."""
+    return {"title": task.term, "url": addresses.page_of_task(task)}
+
+
+def document_view(document: Document) -> View:
+    """Give what a link to an official document shows."""
     return {
         "title": document.title,
+        "url": addresses.page_of_document(document),
         "publisher": document.publisher,
+    }
+
+
+def citation_view(citation: Citation, library: Library) -> View:
+    """Give a document in the version that was used, and the newer one where there is one.
+
+    ``newer`` is None too where nobody wrote which version was used.
+    """
+    document = library.document_by_id[citation.ref]
+    used = next((one for one in document.versions if one.version == citation.version), None)
+    newest = document.versions[-1] if document.versions else None
+    return {
+        **document_view(document),
         "number": document.number or "",
-        "url": document.url or "",
+        "source": document.url or "",
         "version": citation.version or "",
-        "published": day_view(version.published) if version and version.published else None,
+        "published": day_view(used.published) if used and used.published else None,
+        "newer": version_view(newest) if used and newest and newest is not used else None,
         "note": citation.note or "",
+    }
+
+
+def version_view(version: Version) -> View:
+    """Give a version with its days, None where a day is not known."""
+    return {
+        "version": version.version,
+        "published": day_view(version.published) if version.published else None,
+        "effective": day_view(version.effective) if version.effective else None,
+        "checked": day_view(version.checked) if version.checked else None,
+        "note": version.note or "",
     }

@@ -1,0 +1,58 @@
+from hotcast.writers.layout import laid_out
+
+HTML = (
+    "<p>見本です。</p>"
+    '<h2 id="次第">次第</h2><p>開会</p>'
+    '<h2 id="要点">要点</h2><p>大事なこと</p>'
+    '<h2 id="資料">資料</h2><ul><li>スライド</li></ul>'
+    '<h2 id="関連">関連</h2><p>とくに<a href="../sem-2/">前の会</a></p>'
+)
+VIEW = {
+    "materials": [{"title": "スライド"}],
+    "documents": [{"title": "仕様書"}],
+    "related": [{"url": "seminars/sem-2/"}],
+}
+
+
+def _laid_out(view, html):
+    return laid_out(view, html, address="seminars/sem-1/")
+
+
+def test_the_points_come_first_and_the_rest_in_its_order():
+    laid = _laid_out(VIEW, HTML)
+    assert laid["points"]["html"] == '<h2 id="要点">要点</h2><p>大事なこと</p>'
+    assert [part["title"] for part in laid["parts"]] == [
+        "",
+        "次第",
+        "資料",
+        "関連",
+        "取り上げた公的な資料",
+    ]
+
+
+def test_a_list_that_the_build_gives_more_fully_is_left_out_and_other_words_stay():
+    by_title = {part["title"]: part for part in _laid_out(VIEW, HTML)["parts"]}
+    assert by_title["資料"] == {"id": "資料", "title": "資料", "html": "", "key": "materials"}
+    assert "とくに" in by_title["関連"]["html"]
+    assert by_title["関連"]["key"] == "related"
+
+
+def test_without_anything_to_add_the_words_stay_as_they_are():
+    laid = _laid_out({}, HTML)
+    assert "".join(part["html"] for part in laid["parts"]) == HTML.replace(
+        '<h2 id="要点">要点</h2><p>大事なこと</p>', ""
+    )
+    assert {part["key"] for part in laid["parts"]} == {""}
+
+
+def test_the_table_of_contents_names_every_heading_of_the_page():
+    laid = _laid_out(VIEW | {"chapters": [{}], "transcript": {"turns": []}}, HTML)
+    assert laid["toc"] == [
+        ("要点", "要点"),
+        ("hc-chapters", "チャプター"),
+        ("次第", "次第"),
+        ("資料", "資料"),
+        ("関連", "関連"),
+        ("hc-documents", "取り上げた公的な資料"),
+        ("hc-transcript", "文字起こし"),
+    ]
