@@ -12,8 +12,8 @@ def test_readings_stand_as_in_a_dictionary():
         "あい",
         "がばめんと",
         "かばん",
-        "きやく",
         "きゃく",
+        "きやく",
         "さあば",
         "サーバー",
     ]
