@@ -72,5 +72,6 @@ def _list_view(address: str, items: tuple[Item, ...], library: Library) -> View:
     return {
         "years": years_view(items, library),
         "has_doors": address == addresses.SESSIONS,
+        "mixed": address not in (addresses.EPISODES, addresses.SESSIONS),
         **({"json_ld": json_ld_of_shows(library)} if of_shows else {}),
     }
