@@ -8,7 +8,7 @@ from hotcast.writers.clean import clean
     [
         '<h2 id="要点">要点<a class="headerlink" href="#要点" rel="noopener">¶</a></h2>',
         '<div class="admonition note"><p class="admonition-title">見本</p></div>',
-        '<table><thead><tr><th style="text-align:right">値</th></tr></thead></table>',
+        '<table><thead><tr><th class="hc-right">値</th></tr></thead></table>',
         '<p><a href="../../seminars/sem-2024-01/#要点" rel="noopener">会</a></p>',
         '<p><img src="sem-2024-01/photo.png" alt="会場" loading="lazy"></p>',
         "<p><ruby>外字<rp>（</rp><rt>がいじ</rt><rp>）</rp></ruby>と𠮷</p>",
@@ -41,6 +41,35 @@ def test_what_words_need_stays(kept):
 )
 def test_what_could_run_or_load_goes(written, left):
     assert clean(written) == left
+
+
+@pytest.mark.parametrize(
+    ("written", "left"),
+    [
+        ('<td style="text-align: right;">1</td>', '<td class="hc-right">1</td>'),
+        ('<td style="text-align:center">1</td>', '<td class="hc-center">1</td>'),
+        (
+            '<td colspan="2" style="text-align: left" class="wide">1</td>',
+            '<td class="wide hc-left" colspan="2">1</td>',
+        ),
+        ('<td style="text-align: url(//x)">1</td>', "<td>1</td>"),
+        ('<td style="color: red">1</td>', "<td>1</td>"),
+        (
+            '<td title="<td style=&quot;text-align:left&quot;>">1</td>',
+            '<td title="&lt;td style=&quot;text-align:left&quot;&gt;">1</td>',
+        ),
+    ],
+)
+def test_a_column_keeps_its_side_without_a_style(written, left):
+    cleaned = clean(f"<table><tbody><tr>{written}</tr></tbody></table>")
+    inner = cleaned.removeprefix("<table><tbody><tr>").removesuffix("</tr></tbody></table>")
+    assert inner == left
+    assert clean(cleaned) == cleaned
+
+
+def test_words_about_cells_stay_as_they_are():
+    code = '<p><code>&lt;td style="text-align:left"&gt;</code></p>'
+    assert clean(code) == code
 
 
 def test_cleaning_twice_changes_nothing_more():

@@ -67,6 +67,26 @@ _app_cleaner = nh3.Cleaner(
 )
 
 
+_CELL = re.compile(r'<t[dh](?: [\w-]+="[^"]*")+>')
+_STYLE = re.compile(r' style="(?:text-align:\s*(left|center|right)\b)?[^"]*"')
+_CLASS = re.compile(r' class="([^"]*)"')
+
+
+def _aligned(cell: re.Match[str]) -> str:
+    """Say with a class what a table's column says with a style, which no page of ours may have."""
+    tag = cell[0]
+    side = _STYLE.search(tag)
+    if not side:
+        return tag
+    tag = tag.replace(side[0], "")
+    if not side[1]:
+        return tag
+    words = _CLASS.search(tag)
+    tag = tag.replace(words[0], "") if words else tag
+    given = f"{words[1]} " if words else ""
+    return f'{tag[:3]} class="{given}hc-{side[1]}"{tag[3:]}'
+
+
 def clean_for_apps(html: str) -> str:
     """Give the HTML with the few tags that podcast apps show, its other words kept."""
     return _app_cleaner.clean(html)
@@ -75,6 +95,8 @@ def clean_for_apps(html: str) -> str:
 def clean(html: str) -> str:
     """Give the HTML without scripts, styles, foreign frames and event handlers.
 
-    Tags and attributes outside the list fall away, their words stay.
+    Tags and attributes outside the list fall away, their words stay. The side to which a table's
+    column is set becomes a class.
     """
-    return _cleaner.clean(html)
+    # Behind the cleaner, "<" begins a tag and values stand between quotes, everywhere.
+    return _CELL.sub(_aligned, _cleaner.clean(html))
