@@ -12,6 +12,7 @@ from mkdocs.structure.pages import Page
 
 import mkdocs_build as build
 import mkdocs_site as site
+from hotcast.writers.frame import mended
 from preview import forgiving, with_ranges
 
 
@@ -51,7 +52,11 @@ def on_page_context(
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
     site.forget(page)
-    return output
+    return mended(output)
+
+
+def on_post_template(output: str, template_name: str, config: MkDocsConfig) -> str:
+    return mended(output)
 
 
 def on_post_build(config: MkDocsConfig) -> None:
