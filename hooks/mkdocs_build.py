@@ -19,9 +19,12 @@ from hotcast.library.model import Library
 from hotcast.readers.settings import read_settings
 from hotcast.words.clock import now
 from hotcast.words.problem import Problem, report, warnings
+from hotcast.writers import addresses
 from hotcast.writers.clean import __file__ as cleaner
 from hotcast.writers.pages import site_pages
 from hotcast.writers.site_page import SitePage
+from hotcast.writers.term_links import TermLinks
+from hotcast.writers.term_links import __file__ as linker
 
 _KEY = "hotcast_build"
 HTML = "html"
@@ -46,6 +49,8 @@ class Build:
     library: Library
     problems: tuple[Problem, ...]
     page_by_uri: Mapping[str, SitePage]
+    links: TermLinks
+    mentions: dict[str, frozenset[str]]
     started: float
     digests: set[str] = field(default_factory=set)
 
@@ -71,13 +76,16 @@ def begin(config: MkDocsConfig) -> Build:
     say(f"配信回 {len(library.episodes)} 件、研究会 {len(library.sessions)} 件を読みました。")
     if words := left_out(library):
         say(f"載せないもの：{words}。")
+    mentions: dict[str, frozenset[str]] = {}
     build = Build(
         root=file.parent,
         memory=None if _READ_MORE & {*config.markdown_extensions} else memory,
         look=_look(file),
         library=library,
         problems=problems,
-        page_by_uri={page.uri: page for page in site_pages(library)},
+        page_by_uri={page.uri: page for page in site_pages(library, mentions)},
+        links=TermLinks(library.terms, addresses.page_of_term),
+        mentions=mentions,
         started=started,
     )
     config.extra[_KEY] = build
@@ -111,7 +119,7 @@ def say(words: str) -> None:
 
 def _look(settings: Path) -> str:
     """Give a word for everything but the words that decides on a page's HTML."""
-    rules = [settings, Path(cleaner), *sorted(Path(__file__).parent.glob("*.py"))]
+    rules = [settings, Path(cleaner), Path(linker), *sorted(Path(__file__).parent.glob("*.py"))]
     parts = sorted(
         f"{one.name} {one.version}" for one in distributions() if one.name.lower() in _CONVERTERS
     )

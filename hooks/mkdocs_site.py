@@ -24,6 +24,7 @@ from hotcast.writers.doors import door_files
 from hotcast.writers.feed import feed_pages
 from hotcast.writers.layout import laid_out
 from hotcast.writers.pages import site_view
+from hotcast.writers.term_links import linked_ids
 from mkdocs_build import HTML, Build, build_of
 
 
@@ -146,7 +147,8 @@ class NotePage(Page):
     def render(self, config: MkDocsConfig, files: Files) -> None:
         """Convert the Markdown, or remember what it was converted to."""
         build = build_of(config)
-        told = f"{build.look}\0{self.file.src_uri}\0{self.markdown}"
+        look = f"{build.look}\0{build.links.digest}"
+        told = f"{look}\0{self.file.src_uri}\0{self.markdown}"
         digest = sha256(told.encode("utf-8")).hexdigest()
         try:
             known = remembered(build.memory, HTML, digest, lambda: self._converted(config, files))
@@ -154,6 +156,7 @@ class NotePage(Page):
             known = warned.converted
         build.digests.add(digest)
         self.content = known["html"]
+        self.linked = known["linked"]
         self.toc = get_toc(known["toc"])
         self.present_anchor_ids = set(known["anchors"])
         self._title_from_render = known["title"]
@@ -167,8 +170,10 @@ class NotePage(Page):
             super().render(config, files)
         finally:
             logging.getLogger("mkdocs").removeHandler(warnings)
+        html = clean(self.content or "")
         converted = {
-            "html": clean(self.content or ""),
+            "html": html,
+            "linked": _with_terms(html, self, config),
             "toc": [_token(heading) for heading in self.toc],
             "anchors": sorted(self.present_anchor_ids or ()),
             "title": self._title_from_render,
@@ -176,6 +181,14 @@ class NotePage(Page):
         if warnings.get_counts():
             raise _WarnedError(converted)
         return converted
+
+
+def _with_terms(html: str, page: Page, config: MkDocsConfig) -> str:
+    """Give the HTML with links to the glossary, a term's own page having none to itself."""
+    place = PurePosixPath(page.file.src_uri)
+    own = {place.stem} if str(place.parent) == "terms" else set()
+    root = "../" * page.file.url.count("/")
+    return build_of(config).links.linked(html, root=root, skip=frozenset(own))
 
 
 def _token(heading: Any) -> dict[str, Any]:
@@ -212,6 +225,17 @@ def prepare(env: Environment, config: MkDocsConfig) -> Environment:
     return env
 
 
+def note_mentions(files: Files, config: MkDocsConfig) -> None:
+    """Note which terms every item's words lead to, those of its materials included."""
+    build = build_of(config)
+    for file in files.documentation_pages():
+        page, place = file.page, PurePosixPath(file.src_uri)
+        if isinstance(page, NotePage):
+            owner = place.stem if place.parent.parent == PurePosixPath() else place.parent.name
+            known = build.mentions.get(owner, frozenset())
+            build.mentions[owner] = known | linked_ids(page.linked)
+
+
 def write_feeds(files: Files, config: MkDocsConfig) -> None:
     """Add the feeds of the shows, which carry the notes as the pages have them by now."""
     library = build_of(config).library
@@ -227,8 +251,11 @@ def write_feeds(files: Files, config: MkDocsConfig) -> None:
 
 
 def show(page: Page, config: MkDocsConfig) -> None:
-    """Give the template what it shows; the content was cleaned when it was made."""
-    html = page.content or ""
+    """Give the template what it shows; the content was cleaned when it was made.
+
+    Feeds and the search have taken it by now, without links to the glossary.
+    """
+    html = page.linked if isinstance(page, NotePage) else _shown(page, config)
     hc = build_of(config).page_by_uri[page.file.src_uri].view()
     if "kind" in hc:
         hc |= laid_out(hc, html, address=page.url)
@@ -248,6 +275,12 @@ def _toc(shown: list[tuple[str, str]], written: TableOfContents) -> TableOfConte
         link.children = below.get(place, [])
         links.append(link)
     return TableOfContents(links)
+
+
+def _shown(page: Page, config: MkDocsConfig) -> str:
+    """Give the content of a page that is not remembered; pages that only lead on stay plain."""
+    html = page.content or ""
+    return _with_terms(html, page, config) if page.meta["template"] == "words.html" else html
 
 
 def forget(page: Page) -> None:

@@ -528,6 +528,31 @@ def test_a_changed_note_is_converted_anew_and_its_old_html_forgotten(small):
     assert len(before - after) == 1
 
 
+def test_pages_link_terms_and_feeds_and_search_do_not(small):
+    def linked() -> list[tuple[str, str]]:
+        done = small.build()
+        assert done.returncode == 0, done.stderr
+        page = BeautifulSoup((small.site / "episodes/ep-001/index.html").read_bytes(), "lxml")
+        return [(link.get_text(), link["href"]) for link in page.select("article a.hc-term")]
+
+    glossary = "content/registry/glossary.yml"
+    for name in ("juki", "zei"):
+        small.write(f"content/terms/{name}.md", "# 用語\n\n住民記録と税務の話です。\n")
+    small.change("episodes/ep-001.md", "町の話", "税務と、税務でない「雲」と町役場の話")
+    assert linked() == [("税務", "../../terms/zei/")]
+    small.change(glossary, "aliases: [], definition: 税", "aliases: [町役場], definition: 税")
+    small.change(glossary, "term: 税務", "term: 税金")
+    assert linked() == [("町役場", "../../terms/zei/")]
+    page = BeautifulSoup((small.site / "terms/zei/index.html").read_bytes(), "lxml")
+    assert [link.get_text() for link in page.select("article a.hc-term")] == ["住民記録"]
+    feeds = b"".join(file.read_bytes() for file in (small.site / "feeds").iterdir())
+    assert "町役場".encode() in feeds
+    assert b"hc-term" not in feeds
+    index = (small.site / "search/search_index.json").read_text(encoding="utf-8")
+    assert "町役場" in str(json.loads(index))
+    assert "hc-term" not in index
+
+
 def test_another_rule_of_markdown_converts_every_note_anew(small):
     assert small.build().returncode == 0
     before = {path.name for path in (small.root / ".cache" / "hotcast" / "html").iterdir()}

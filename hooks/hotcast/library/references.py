@@ -182,7 +182,7 @@ def _registries(library: Library, known: _Known) -> Iterator[Problem]:
                 f"ambiguous.{place}",
                 word,
                 what="aliases に",
-                known=term.aliases,
+                known=(term.term, *term.aliases),
                 mend=mend,
             )
     for document in library.documents:

@@ -51,7 +51,7 @@ def site_pages(library: Library, mentions: Mentions | None = None) -> Iterator[S
     written = {str(uri(page.source.file)) for page in library.pages}
     yield from _items(library, relations)
     yield from _words(library, relations)
-    for page in _unwritten(library, relations, mentions or {}):
+    for page in _unwritten(library, relations, {} if mentions is None else mentions):
         if page.uri not in written:
             yield page
 
