@@ -1,8 +1,11 @@
 """The built site in a real Chromium: it opens, plays, jumps, and asks no other host."""
 
+import io
 import re
 
 import pytest
+import zxingcpp
+from PIL import Image
 from playwright.sync_api import Page, expect
 
 pytestmark = pytest.mark.browser
@@ -111,6 +114,37 @@ def test_an_address_is_copied_at_a_press(chromium, address):
     expect(page.get_by_text("写しました")).to_be_visible()
     copied = page.evaluate("navigator.clipboard.readText()")
     assert copied == "https://hotcast.example.jp/feeds/hyojunka.ics"
+    context.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [360, 1280])
+def test_a_camera_reads_the_codes_for_subscribers(chromium, address, scheme, width):
+    size = {"width": width, "height": 900}
+    context = chromium.new_context(color_scheme=scheme, viewport=size, forced_colors="none")
+    page = context.new_page()
+    page.goto(f"{address}subscribe/")
+    page.locator("details.hc-more summary").click()
+    seen = []
+    for code in page.get_by_role("img", name="QR コード").all():
+        picture = Image.open(io.BytesIO(code.screenshot()))
+        seen.extend(found.text for found in zxingcpp.read_barcodes(picture))
+    at = "https://hotcast.example.jp/"
+    assert seen == [f"{at}subscribe/#hc-show-1", f"{at}feeds/hotcast.xml"]
+    assert page.locator("#hc-show-1").is_visible()
+    context.close()
+
+
+def test_the_page_for_subscribers_is_whole_without_scripts(chromium, address):
+    context = chromium.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{address}subscribe/")
+    expect(page.get_by_role("button", name="写す")).to_have_count(0)
+    expect(page.locator(".hc-address code").first).to_be_visible()
+    expect(page.get_by_role("img", name="この欄をスマートフォンで開く")).to_be_visible()
+    link = page.locator(".hc-apps").get_by_role("link", name="Overcast")
+    feed = "https%3A%2F%2Fhotcast.example.jp%2Ffeeds%2Fhotcast.xml"
+    expect(link).to_have_attribute("href", f"overcast://x-callback-url/add?url={feed}")
     context.close()
 
 

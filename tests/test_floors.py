@@ -36,6 +36,7 @@ ROOMS = {
     "pptx": {"hotcast/readers/material.py"},
     "pymdownx": {"hotcast/readers/markdown.py"},
     "pypdfium2": {"hotcast/readers/material.py"},
+    "segno": {"hotcast/writers/qr.py"},
     "whitenoise": {"preview.py"},
     "yaml": {"hotcast/readers/tree.py"},
 }
