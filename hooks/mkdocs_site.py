@@ -184,11 +184,8 @@ class NotePage(Page):
 
 
 def _with_terms(html: str, page: Page, config: MkDocsConfig) -> str:
-    """Give the HTML with links to the glossary, a term's own page having none to itself."""
-    place = PurePosixPath(page.file.src_uri)
-    own = {place.stem} if str(place.parent) == "terms" else set()
-    root = "../" * page.file.url.count("/")
-    return build_of(config).links.linked(html, root=root, skip=frozenset(own))
+    """Give the HTML with links to the glossary."""
+    return build_of(config).links.linked(html, root="../" * page.file.url.count("/"))
 
 
 def _token(heading: Any) -> dict[str, Any]:

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from functools import partial
-from pathlib import PurePosixPath
 
 from hotcast.library.kept import former_names
 from hotcast.library.model import Library, uri
@@ -25,7 +24,7 @@ from hotcast.writers.views import View, common_view, link_view, neighbours_view
 
 _TEMPLATE_BY_URI = {"index.md": "home.html", "subscribe.md": "subscribe.html"}
 _SUBSCRIBE = "subscribe.md"
-_ABOUT = PurePosixPath("about.md")
+_ABOUT = "about.md"
 _INDEXES = (
     ("配信回", addresses.EPISODES),
     ("研究会", addresses.SESSIONS),
@@ -39,6 +38,11 @@ _INDEXES = (
     ("変わったこと", addresses.CHANGES),
     ("見直しが要るページ", addresses.STALE),
 )
+# Lists and explanations that are there only where somebody wrote them.
+_WRITTEN_INDEXES = {
+    _SUBSCRIBE: ("番組を登録する", "subscribe/"),
+    _ABOUT: ("このサイトについて", "about/"),
+}
 
 
 def site_pages(library: Library, mentions: Mentions | None = None) -> Iterator[SitePage]:
@@ -58,11 +62,12 @@ def site_pages(library: Library, mentions: Mentions | None = None) -> Iterator[S
 
 def site_view(library: Library) -> View:
     """Give what every page shows, the page for missing addresses included."""
-    has_about = any(uri(page.source.file) == _ABOUT for page in library.pages)
+    written = {str(uri(page.source.file)) for page in library.pages}
+    indexes = (*_INDEXES, *(one for place, one in _WRITTEN_INDEXES.items() if place in written))
     return {
         **doors_view(library),
-        "indexes": [{"title": title, "url": url} for title, url in _INDEXES],
-        "about": "about/" if has_about else "",
+        "indexes": [{"title": title, "url": url} for title, url in indexes],
+        "about": "about/" if _ABOUT in written else "",
     }
 
 
