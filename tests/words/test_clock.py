@@ -17,8 +17,8 @@ from hotcast.words.clock import (
     iso_length,
     moment,
     now,
+    rough_length,
     seconds,
-    spoken_length,
     time_of_day,
     western_day,
 )
@@ -80,17 +80,19 @@ def test_clock_and_seconds_undo_each_other():
     [
         (0, "0:00", "0秒"),
         (59, "0:59", "59秒"),
-        (60, "1:00", "1分0秒"),
-        (754, "12:34", "12分34秒"),
-        (3599, "59:59", "59分59秒"),
-        (3600, "1:00:00", "1時間0分0秒"),
-        (3723, "1:02:03", "1時間2分3秒"),
-        (360_000, "100:00:00", "100時間0分0秒"),
+        (60, "1:00", "約1分"),
+        (91, "1:31", "約1分30秒"),
+        (598, "9:58", "約10分"),
+        (754, "12:34", "約13分"),
+        (3599, "59:59", "約1時間"),
+        (3600, "1:00:00", "約1時間"),
+        (3723, "1:02:03", "約1時間2分"),
+        (360_000, "100:00:00", "約100時間"),
     ],
 )
 def test_a_length_is_written_for_eyes_and_for_ears(length, written, spoken):
     assert clock(length) == written
-    assert spoken_length(length) == spoken
+    assert rough_length(length) == spoken
 
 
 def test_a_length_is_written_for_machines_in_seconds():

@@ -97,12 +97,20 @@ def clock(length: int) -> str:
     return f"{rest // 60}:{rest % 60:02}"
 
 
-def spoken_length(length: int) -> str:
-    """Write whole seconds in words: ``1時間2分3秒``; zero parts in front are left out."""
-    hours, rest = divmod(length, 3600)
+def rough_length(length: int) -> str:
+    """Write whole seconds as people tell them: ``約25分``, ``約1時間5分``.
+
+    Players and files differ by a second; below ten minutes steps are five seconds, below one
+    minute nothing is left out.
+    """
+    if length < 60:
+        return f"{length}秒"
+    if length < 600:
+        near = (length + 2) // 5 * 5
+        return f"約{near // 60}分{near % 60}秒" if near % 60 else f"約{near // 60}分"
+    hours, minutes = divmod((length + 30) // 60, 60)
     hour_part = f"{hours}時間" if hours else ""
-    minute_part = f"{rest // 60}分" if rest >= 60 or hours else ""
-    return f"{hour_part}{minute_part}{rest % 60}秒"
+    return f"約{hour_part}{minutes}分" if minutes else f"約{hour_part}"
 
 
 def iso_length(length: int) -> str:
@@ -113,7 +121,12 @@ def iso_length(length: int) -> str:
 def western_day(moment_: date) -> str:
     """Write ``2026年5月16日（土）``."""
     weekday = _WEEKDAYS[moment_.weekday()]
-    return f"{moment_.year}年{moment_.month}月{moment_.day}日（{weekday}）"
+    return f"{plain_day(moment_)}（{weekday}）"
+
+
+def plain_day(moment_: date) -> str:
+    """Write ``2026年5月16日``."""
+    return f"{moment_.year}年{moment_.month}月{moment_.day}日"
 
 
 def era_year(moment_: date) -> str:

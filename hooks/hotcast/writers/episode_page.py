@@ -27,7 +27,7 @@ def episode_view(episode: Episode, library: Library) -> View:
             "size": size(audio.size),
             "clock": clock.clock(audio.seconds),
             "iso": clock.iso_length(audio.seconds),
-            "words": clock.spoken_length(audio.seconds),
+            "words": clock.rough_length(audio.seconds),
         },
         "cover": _cover_view(episode, cover) if cover else None,
         "recorded": day_view(episode.recorded) if episode.recorded else None,

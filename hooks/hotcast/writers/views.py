@@ -66,7 +66,7 @@ def row_view(item: Item, library: Library) -> View:
         **link_view(item),
         "summary": item.summary,
         "date": day_view(item.date),
-        "length": clock.spoken_length(audio.seconds) if audio else "",
+        "length": clock.rough_length(audio.seconds) if audio else "",
         "state": _STATUS_LABELS.get(item.status, ""),
     }
 
