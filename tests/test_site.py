@@ -91,7 +91,8 @@ def test_no_page_asks_another_host(which, request):
             if tag.name == "link" and FETCHED_LINKS & set(tag.get("rel", [])):
                 fetched.append(tag["href"])
             outside += [(address, one) for one in fetched if re.match(r"(?:\w+:)?//", one)]
-    for sheet in (*site.rglob("hotcast*.css"), *site.rglob("hotcast*.js")):
+    ours = Path("overrides/assets").glob("*.[cj]s*")
+    for sheet in (file for one in ours for file in site.rglob(one.name)):
         outside += [(sheet.name, one) for one in re.findall(r"https?://\S+", sheet.read_text())]
     assert outside == []
 
@@ -276,7 +277,8 @@ def test_the_files_a_feed_names_are_there_as_it_says(samples):
     shown = [int(one["data-hc-start"]) for one in page.select(".hc-chapters a")]
     assert [one["startTime"] for one in chapters["chapters"]] == shown
     saved = [link["href"] for link in page.select(".hc-files a")]
-    assert saved == ["transcript.txt", "transcript.vtt", "transcript.srt"]
+    assert saved[1:] == ["transcript.txt", "transcript.vtt", "transcript.srt"]
+    assert saved[0] == page.audio["src"]
 
 
 def test_relations_written_on_one_side_stand_on_both(built):

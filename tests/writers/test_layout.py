@@ -8,6 +8,7 @@ HTML = (
     '<h2 id="関連">関連</h2><p>とくに<a href="../sem-2/">前の会</a></p>'
 )
 VIEW = {
+    "kind": "session",
     "materials": [{"title": "スライド"}],
     "documents": [{"title": "仕様書"}],
     "related": [{"url": "seminars/sem-2/"}],
@@ -38,7 +39,7 @@ def test_a_list_that_the_build_gives_more_fully_is_left_out_and_other_words_stay
 
 
 def test_without_anything_to_add_the_words_stay_as_they_are():
-    laid = _laid_out({}, HTML)
+    laid = _laid_out({"kind": "session"}, HTML)
     assert "".join(part["html"] for part in laid["parts"]) == HTML.replace(
         '<h2 id="要点">要点</h2><p>大事なこと</p>', ""
     )
@@ -46,13 +47,16 @@ def test_without_anything_to_add_the_words_stay_as_they_are():
 
 
 def test_the_table_of_contents_names_every_heading_of_the_page():
-    laid = _laid_out(VIEW | {"chapters": [{}], "transcript": {"turns": []}}, HTML)
+    told = {"chapters": [{}], "transcript": {"turns": []}, "files": [{}]}
+    laid = _laid_out(VIEW | told | {"kind": "episode"}, HTML)
     assert laid["toc"] == [
-        ("要点", "要点"),
         ("hc-chapters", "チャプター"),
+        ("要点", "要点"),
         ("次第", "次第"),
         ("資料", "資料"),
         ("関連", "関連"),
         ("hc-documents", "取り上げた公的な資料"),
+        ("hc-facts", "この回について"),
         ("hc-transcript", "文字起こし"),
+        ("hc-downloads", "保存する"),
     ]

@@ -4,8 +4,6 @@ from pathlib import PurePosixPath
 import pytest
 
 from hotcast.library.relations import unwritten_pages
-from hotcast.words.files import Cue, Transcript
-from hotcast.writers.episode_page import transcript_view
 from hotcast.writers.pages import site_pages, site_view
 from hotcast.writers.views import day_view
 
@@ -144,22 +142,6 @@ def test_every_page_names_the_feeds(small):
 def test_only_the_list_of_sessions_leads_to_their_feeds_and_calendars(page_by_uri):
     leading = [uri for uri, page in page_by_uri.items() if page.view().get("has_doors")]
     assert leading == ["seminars/index.md"]
-
-
-def test_a_transcript_is_shown_in_turns():
-    voices = [("甲", "一。"), ("甲", "二。"), ("乙", "三。"), ("甲", "四。")]
-    cues = tuple(
-        Cue(start=place * 1500, end=place * 1500 + 900, voice=voice, text=text, line=place)
-        for place, (voice, text) in enumerate(voices)
-    )
-    transcript = Transcript(file=PurePosixPath("episodes/ep-001.vtt"), cues=cues)
-    turns = transcript_view(transcript, reviewed=True)["turns"]
-    assert [(turn["voice"], [line["text"] for line in turn["lines"]]) for turn in turns] == [
-        ("甲", ["一。", "二。"]),
-        ("乙", ["三。"]),
-        ("甲", ["四。"]),
-    ]
-    assert turns[0]["lines"][1] == {"start": 1, "clock": "0:01", "text": "二。"}
 
 
 def test_a_day_stands_in_both_calendars():

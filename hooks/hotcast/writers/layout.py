@@ -72,10 +72,14 @@ def _toc(
     view: Mapping[str, Any], points: Section | None, parts: list[View]
 ) -> Iterator[tuple[str, str]]:
     """Give what stands on the page in the order of the templates."""
-    if points:
-        yield points.id, points.title.strip()
     if view.get("chapters"):
         yield "hc-chapters", "チャプター"
+    if points:
+        yield points.id, points.title.strip()
     yield from ((part["id"], part["title"]) for part in parts if part["id"])
+    if view["kind"] == "episode":
+        yield "hc-facts", "この回について"
     if view.get("transcript"):
         yield "hc-transcript", "文字起こし"
+    if view.get("files"):
+        yield "hc-downloads", "保存する"
