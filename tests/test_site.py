@@ -544,7 +544,7 @@ def test_pages_link_terms_and_feeds_and_search_do_not(small):
     small.change(glossary, "term: 税務", "term: 税金")
     assert linked() == [("町役場", "../../terms/zei/")]
     page = BeautifulSoup((small.site / "terms/zei/index.html").read_bytes(), "lxml")
-    mentioning = page.select("[aria-labelledby=hc-mentioning] .hc-rows__title a")
+    mentioning = page.select("[aria-labelledby=hc-mentioning] li a")
     assert [link["href"] for link in mentioning] == ["../../episodes/ep-001/"]
     feeds = b"".join(file.read_bytes() for file in (small.site / "feeds").iterdir())
     assert "町役場".encode() in feeds

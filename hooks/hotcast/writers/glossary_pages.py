@@ -17,6 +17,7 @@ from hotcast.writers.views import (
     View,
     day_view,
     document_view,
+    line_view,
     row_view,
     task_view,
     term_view,
@@ -105,7 +106,7 @@ def _term_view(term: Term, glossary: Glossary) -> View:
             term_view(library.term_by_id[other]) for other in relations.terms_by_id.get(term.id, ())
         ],
         "topical": [row_view(item, library) for item in topical],
-        "mentioning": [row_view(item, library) for item in users if term.id not in item.topics],
+        "mentioning": [line_view(item) for item in users if term.id not in item.topics],
     }
 
 
@@ -158,7 +159,7 @@ def _task_view(task: Term, glossary: Glossary) -> View:
         "definition": task.definition,
         "term": term_view(task),
         "rows": [row_view(item, library) for item in own],
-        "common": [row_view(item, library) for item in relations.by_task.get(ALL_TASKS, ())],
+        "common": [line_view(item) for item in relations.by_task.get(ALL_TASKS, ())],
         "documents": [document_view(library.document_by_id[ref]) for ref in cited],
     }
 

@@ -1,12 +1,19 @@
 """A page's HTML cut at its headings, so that what the build adds finds its place among them."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from html import unescape
 from html.parser import HTMLParser
+from itertools import pairwise
 from urllib.parse import urljoin
 
 from hotcast.words.text import folded
 
+# What the cleaner writes has one form: names in lower case, values in double quotes.
+_TAG = re.compile(r"""<(/?)([a-z][a-z0-9]*)(?:"[^"]*"|'[^']*'|[^'"<>])*>""")
+_ID = re.compile(r'\bid="([^"]*)"')
+_TO_ITSELF = re.compile(r'<a class="headerlink".*?</a>', re.DOTALL)
 _VOID = frozenset({"br", "col", "hr", "img", "input", "wbr"})
 
 
@@ -27,13 +34,30 @@ def sections(html: str) -> tuple[Section, ...]:
 
     Joined, the pieces are what was given. The first piece is what stands before any heading.
     """
-    finder = _Finder(html)
-    starts = [0, *(start for start, *_ in finder.headings), len(html)]
-    heads = [("", ""), *((id_, title) for _, id_, title in finder.headings)]
-    return tuple(
-        Section(id=id_, title=title, html=html[start:end])
-        for (id_, title), start, end in zip(heads, starts, starts[1:], strict=False)
-    )
+    starts = [0, *_starts(html), len(html)]
+    pieces = [html[start:end] for start, end in pairwise(starts)]
+    return (Section(id="", title="", html=pieces[0]), *map(_section, pieces[1:]))
+
+
+def _starts(html: str) -> Iterator[int]:
+    """Give where the outermost headings of the second level begin."""
+    depth = 0
+    for tag in _TAG.finditer(html):
+        if tag[2] in _VOID:
+            continue
+        if tag[1]:
+            depth -= 1
+        else:
+            if tag[2] == "h2" and not depth:
+                yield tag.start()
+            depth += 1
+
+
+def _section(html: str) -> Section:
+    heading = html.partition("</h2>")[0]
+    id_ = _ID.search(heading[: heading.index(">")])
+    words = _TAG.sub("", _TO_ITSELF.sub("", heading))
+    return Section(id=unescape(id_[1]) if id_ else "", title=unescape(words).strip(), html=html)
 
 
 def below(section: Section) -> str:
@@ -60,54 +84,6 @@ def only_links(html: str, addresses: Iterable[str], *, base: str) -> bool:
 
 def _plain(text: str) -> str:
     return "".join(folded(text).split())
-
-
-class _Finder(HTMLParser):
-    """Find the headings of the second level at the outermost level."""
-
-    def __init__(self, html: str) -> None:
-        super().__init__(convert_charrefs=True)
-        self.headings: list[tuple[int, str, str]] = []
-        self._line_starts = [0, *_after_newlines(html)]
-        self._depth = 0
-        self._link_depth = 0
-        self._inside = False
-        self.feed(html)
-        self.close()
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag == "h2" and not self._depth:
-            line, column = self.getpos()
-            self.headings.append((self._line_starts[line - 1] + column, _id(attrs), ""))
-            self._inside = True
-        if tag == "a" and ("class", "headerlink") in attrs:
-            self._link_depth = self._depth + 1
-        if tag not in _VOID:
-            self._depth += 1
-
-    def handle_endtag(self, tag: str) -> None:
-        if tag in _VOID:
-            return
-        self._depth -= 1
-        self._inside = self._inside and self._depth > 0
-        if self._depth < self._link_depth:
-            self._link_depth = 0
-
-    def handle_data(self, data: str) -> None:
-        if self._inside and not self._link_depth:
-            start, id_, title = self.headings[-1]
-            self.headings[-1] = (start, id_, title + data)
-
-
-def _after_newlines(html: str) -> Iterator[int]:
-    place = html.find("\n")
-    while place >= 0:
-        yield place + 1
-        place = html.find("\n", place + 1)
-
-
-def _id(attrs: list[tuple[str, str | None]]) -> str:
-    return dict(attrs).get("id") or ""
 
 
 class _Words(HTMLParser):

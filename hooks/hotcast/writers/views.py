@@ -59,6 +59,11 @@ def link_view(item: Item) -> View:
     }
 
 
+def line_view(item: Item) -> View:
+    """Give what a list of one line each shows of an item."""
+    return {**link_view(item), "day": item.day.isoformat()}
+
+
 def row_view(item: Item, library: Library) -> View:
     """Give what a list shows of an item."""
     audio = library.audio_by_id.get(item.id)
