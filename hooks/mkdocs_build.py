@@ -13,6 +13,7 @@ from typing import NoReturn
 from mkdocs.config.defaults import MkDocsConfig
 
 from hotcast.library.cache import forget_others
+from hotcast.library.copies import COPIES
 from hotcast.library.gather import gather
 from hotcast.library.left_out import left_out
 from hotcast.library.model import Library
@@ -40,10 +41,11 @@ class Build:
     """One build: its library, its pages by their place, and what it will tell at the end.
 
     ``look`` changes when the same Markdown would become other HTML; ``memory`` is None where that
-    cannot be told. ``digests`` gathers what of the memory was used.
+    cannot be told. ``digests`` and ``copies`` gather what of the cache was used.
     """
 
     root: Path
+    cache: Path
     memory: Path | None
     look: str
     library: Library
@@ -53,6 +55,7 @@ class Build:
     mentions: dict[str, frozenset[str]]
     started: float
     digests: set[str] = field(default_factory=set)
+    copies: set[str] = field(default_factory=set)
 
 
 def begin(config: MkDocsConfig) -> Build:
@@ -79,6 +82,7 @@ def begin(config: MkDocsConfig) -> Build:
     mentions: dict[str, frozenset[str]] = {}
     build = Build(
         root=file.parent,
+        cache=memory,
         memory=None if _READ_MORE & {*config.markdown_extensions} else memory,
         look=_look(file),
         library=library,
@@ -137,6 +141,7 @@ def finish(config: MkDocsConfig) -> None:
     """Let go of HTML that no page has any more, and tell what a volunteer wants to know."""
     build = build_of(config)
     forget_others(build.memory, HTML, build.digests)
+    forget_others(build.cache, COPIES, build.copies)
     if advice := warnings(build.problems):
         say("\n" + report(advice) + "\n")
     took = time.monotonic() - build.started

@@ -15,7 +15,9 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents, get_toc
 from mkdocs.utils import CountHandler
 
 from hotcast.library.cache import remembered
-from hotcast.library.model import published_files, uri
+from hotcast.library.copies import copy_at
+from hotcast.library.model import Library, published_files, uri
+from hotcast.words.files import Copy
 from hotcast.writers import addresses
 from hotcast.writers.audio_addresses import audio_files
 from hotcast.writers.beside import files_beside
@@ -70,15 +72,24 @@ def _linked(build: Build, config: MkDocsConfig) -> Iterator[File]:
     library = build.library
     for file in published_files(library):
         if file.suffix != ".md":
-            yield _link(build, config, file, str(uri(file)))
-    for address, file in audio_files(library).items():
-        yield _link(build, config, file, address)
+            yield _link(build, config, _copy(library, file), str(uri(file)))
+    for address, copy in audio_files(library).items():
+        yield _link(build, config, copy, address)
     for covers in (library.cover_by_show, library.cover_by_episode):
         for owner_id, cover in covers.items():
-            yield _link(build, config, cover.file, addresses.cover_of(owner_id, cover))
+            copy = _copy(library, cover.file)
+            yield _link(build, config, copy, addresses.cover_of(owner_id, cover))
 
 
-def _link(build: Build, config: MkDocsConfig, source: PurePosixPath, address: str) -> File:
+def _copy(library: Library, file: PurePosixPath) -> Copy:
+    return library.copy_by_file.get(file, Copy(file))
+
+
+def _link(build: Build, config: MkDocsConfig, copy: Copy, address: str) -> File:
+    build.copies.add(copy.digest)
+    source = copy_at(build.root, copy, memory=build.cache)
+    if isinstance(source, bytes):
+        return _generated(config, address, source)
     file = LinkedFile(
         address,
         src_dir=str(build.root),
@@ -86,7 +97,7 @@ def _link(build: Build, config: MkDocsConfig, source: PurePosixPath, address: st
         use_directory_urls=config.use_directory_urls,
         inclusion=InclusionLevel.INCLUDED,
     )
-    file.abs_src_path = str(build.root / source)
+    file.abs_src_path = str(source)
     return file
 
 

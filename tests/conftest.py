@@ -12,9 +12,11 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from datetime import datetime
+from io import BytesIO
 from pathlib import Path
 
 import pytest
+from PIL import Image
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from hotcast.library.gather import gather
@@ -50,6 +52,13 @@ class House:
         path = self.root / file
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(text if isinstance(text, bytes) else text.encode())
+
+    def draw(self, file: str, size: tuple[int, int] = (4, 3), **facts: object) -> None:
+        """Write a real picture; ``facts`` is what Pillow writes about it."""
+        out = BytesIO()
+        kind = Image.registered_extensions()[Path(file).suffix]
+        Image.linear_gradient("L").resize(size).convert("RGB").save(out, kind, **facts)
+        self.write(file, out.getvalue())
 
     def change(self, file: str, old: str, new: str) -> None:
         """Replace text that must be there; a test that changes nothing would prove nothing."""

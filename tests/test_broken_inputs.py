@@ -471,7 +471,7 @@ SLIPS = [
     ),
     broken(
         "file-name-in-Japanese",
-        wrote("content/図 1.png", b"x"),
+        wrote("content/図 1.png", PICTURE.getvalue()),
         """
         content/図 1.png 「図 1.png」は公開するファイルの名前に使えません。
             → slides.png のように、半角の英字・数字・ハイフンだけの名前に変えてください。

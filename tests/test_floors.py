@@ -30,6 +30,7 @@ ROOMS = {
     },
     "markupsafe": {"mkdocs_site.py"},
     "mkdocs": {"mkdocs_build.py", "mkdocs_site.py", "publish.py"},
+    "pikepdf": {"hotcast/readers/bare_pdf.py"},
     "mutagen": {"hotcast/readers/audio.py"},
     "nh3": {"hotcast/writers/clean.py"},
     "packaging": {"hotcast/library/podcast.py"},

@@ -327,7 +327,7 @@ def test_audio_is_remembered_between_readings_and_gives_the_same(small, tmp_path
     now = datetime(2026, 11, 23, tzinfo=JAPAN)
     fresh = gather(small.root, now=now)
     first = gather(small.root, now=now, memory=tmp_path / "memory")
-    kept = sorted((tmp_path / "memory" / "audio-2.mp3").iterdir())
+    kept = sorted((tmp_path / "memory" / "audio-3.mp3").iterdir())
     assert {path.stem for path in kept} >= {audio.digest for audio in first[0].audio_by_id.values()}
     assert gather(small.root, now=now, memory=tmp_path / "memory") == first == fresh
 
@@ -335,7 +335,7 @@ def test_audio_is_remembered_between_readings_and_gives_the_same(small, tmp_path
 def test_what_is_remembered_of_audio_is_what_counts(small, tmp_path):
     now = datetime(2026, 11, 23, tzinfo=JAPAN)
     gather(small.root, now=now, memory=tmp_path / "memory")
-    for path in (tmp_path / "memory" / "audio-2.mp3").iterdir():
+    for path in (tmp_path / "memory" / "audio-3.mp3").iterdir():
         path.write_text(path.read_text().replace('"seconds": 4', '"seconds": 44'))
     library, _ = gather(small.root, now=now, memory=tmp_path / "memory")
     assert library is None

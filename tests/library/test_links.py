@@ -165,7 +165,7 @@ def test_an_image_without_a_scheme_is_from_another_host_too(say):
 
 
 def test_an_image_beside_an_episode_has_to_move(small, say):
-    small.write("episodes/zu.png", b"\x89PNG")
+    small.draw("episodes/zu.png")
     assert say("![図](zu.png)") == [
         f"{PLACE} 画像「zu.png」がありません。\n"
         "    → 画像を content/images/zu.png に置き、../images/zu.png と書いてください。"
@@ -173,7 +173,7 @@ def test_an_image_beside_an_episode_has_to_move(small, say):
 
 
 def test_a_mistyped_image_is_offered_the_near_one(small, say):
-    small.write("content/images/zu-1.png", b"\x89PNG")
+    small.draw("content/images/zu-1.png")
     assert say("![図](../images/zu1.png)") == [
         f"{PLACE} 画像「../images/zu1.png」がありません。「../images/zu-1.png」ではありませんか。\n"
         "    → 画像を content/images/zu1.png に置き、../images/zu1.png と書いてください。"
@@ -181,8 +181,8 @@ def test_a_mistyped_image_is_offered_the_near_one(small, say):
 
 
 def test_images_below_the_content_and_beside_a_session_are_found(small, say):
-    small.write("content/images/zu.png", b"\x89PNG")
-    small.write("content/seminars/sem-2025-01/zu.png", b"\x89PNG")
+    small.draw("content/images/zu.png")
+    small.draw("content/seminars/sem-2025-01/zu.png")
     small.change(SESSION, "## 要点", "![図](sem-2025-01/zu.png)\n\n## 要点")
     assert say("![図](../images/zu.png)") == []
 

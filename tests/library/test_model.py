@@ -128,7 +128,7 @@ def test_a_withdrawn_session_takes_its_files_along(small):
 
 def test_of_pictures_in_a_sessions_folder_only_those_it_shows_go_out(small):
     for name in ("a.png", "ba.png", "c.png"):
-        small.write(f"content/seminars/sem-2025-01/{name}", b"\x89PNG")
+        small.draw(f"content/seminars/sem-2025-01/{name}")
     small.change(SESSION, "## 要点", "![図](sem-2025-01/ba.png)\n\n## 要点")
     assert [file for file in published(small) if file.endswith("png")] == [
         "content/seminars/sem-2025-01/ba.png"
@@ -137,7 +137,6 @@ def test_of_pictures_in_a_sessions_folder_only_those_it_shows_go_out(small):
 
 def test_other_files_of_the_content_go_out_and_registries_never(small):
     for file in (
-        "content/images/map.png",
         "content/registry/notes.csv",
         "content/registry/old/people.yml",
         "content/people-old.yml",
@@ -145,7 +144,8 @@ def test_other_files_of_the_content_go_out_and_registries_never(small):
         "content/script.js",
         "episodes/note.txt",
     ):
-        small.write(file, b"\x89PNG")
+        small.write(file, b"1")
+    small.draw("content/images/map.png")
     library, problems = small.gather()
     assert library is not None, problems
     folder = "content/seminars/sem-2025-01"

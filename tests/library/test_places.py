@@ -137,8 +137,8 @@ def test_a_note_with_another_ending_would_not_be_read(small, name):
 
 @pytest.mark.skipif(os.path.normcase("A") == "a", reason="this disk does not tell case apart")
 def test_names_that_differ_only_in_case_are_refused(small):
-    small.write("content/images/a.png", b"1")
-    small.write("content/images/A.png", b"2")
+    small.draw("content/images/a.png")
+    small.draw("content/images/A.png", (5, 5))
     assert small.said() == [
         "content/images/a.png 「A.png」と、大文字・小文字だけが違う名前です。\n"
         "    → どちらかの名前を変えてください。"
@@ -156,7 +156,10 @@ def test_names_that_differ_only_in_case_are_refused(small):
     ],
 )
 def test_what_goes_out_has_a_plain_name(small, file, bad, example):
-    small.write(file, "本文です。")
+    if file.endswith("png"):
+        small.draw(file)
+    else:
+        small.write(file, "本文です。")
     assert small.said() == [
         f"{file} 「{bad}」は公開するファイルの名前に使えません。\n"
         f"    → {example} のように、半角の英字・数字・ハイフンだけの名前に変えてください。"

@@ -222,32 +222,6 @@ def test_a_chapter_title_that_xml_forbids_is_a_problem(read):
     ]
 
 
-def test_the_front_cover_goes_before_other_pictures(read):
-    content = tagged(
-        EPISODE,
-        APIC(mime="image/jpeg", type=0, desc="other", data=JPEG),
-        APIC(mime="wrong", type=3, desc="front", data=PNG),
-    )
-
-    assert read("ep-001.mp3", content)[0].cover == ("image/png", PNG)
-
-
-def test_a_cover_that_a_feed_cannot_carry_is_none(read):
-    content = tagged(EPISODE, APIC(mime="image/png", type=3, data=b"<svg onload='alert(1)'/>"))
-
-    assert read("ep-001.mp3", content)[0].cover is None
-
-
-def test_a_cover_in_an_old_tag_is_read(read):
-    picture = b"\0JPG\x03\0" + JPEG
-    frame = b"PIC" + len(picture).to_bytes(3, "big") + picture
-
-    assert read("ep-001.mp3", raw_tag(2, frame) + frames_of(EPISODE))[0].cover == (
-        "image/jpeg",
-        JPEG,
-    )
-
-
 def picture_of(content):
     picture = Picture()
     picture.type, picture.mime, picture.data = 3, "image/jpeg", content
@@ -276,14 +250,6 @@ def with_cover(name, cover):
     out.seek(0)
     opened.save(out)
     return out.getvalue()
-
-
-@pytest.mark.parametrize("name", ["chapters.m4a", "speech.flac", "speech.ogg", "speech.wav"])
-def test_the_cover_of_every_kind_is_found(read, name):
-    audio, problems = read(name, with_cover(name, JPEG))
-
-    assert problems == ()
-    assert audio.cover == ("image/jpeg", JPEG)
 
 
 def test_a_missing_file_is_named_together_with_a_near_one(tmp_path):

@@ -27,23 +27,44 @@ def remembered(folder: Path | None, kind: str, digest: str, compute: Callable[[]
     except (OSError, UnicodeDecodeError, json.JSONDecodeError, TypeError, KeyError):
         result = compute()
     with suppress(OSError):
-        _write(file, json.dumps({"result": result}))
+        _write(file, json.dumps({"result": result}).encode())
     return result
+
+
+def kept_file(
+    folder: Path | None, kind: str, name: str, make: Callable[[], bytes], *, size: int
+) -> Path | bytes:
+    """Give the file ``folder/kind/name`` of ``size`` bytes, made where it is not there.
+
+    What cannot be kept is given as bytes. What ``make`` raises passes through.
+    """
+    file = folder / kind / name if folder is not None else None
+    with suppress(OSError):
+        if file is not None and file.stat().st_size == size:
+            return file
+    content = make()
+    if file is None:
+        return content
+    try:
+        _write(file, content)
+    except OSError:
+        return content
+    return file
 
 
 def forget_others(folder: Path | None, kind: str, kept: Collection[str]) -> None:
     """Forget what was remembered of a kind under other digests than the ``kept``."""
     if folder is not None and (folder / kind).is_dir():
-        for file in (folder / kind).glob("*.json"):
+        for file in (folder / kind).iterdir():
             if file.stem not in kept:
                 file.unlink(missing_ok=True)
 
 
-def _write(file: Path, text: str) -> None:
+def _write(file: Path, content: bytes) -> None:
     """Write beside and move: another build never meets half a file."""
     file.parent.mkdir(parents=True, exist_ok=True)
-    with NamedTemporaryFile(
-        "w", encoding="utf-8", newline="\n", dir=file.parent, delete=False
-    ) as beside:
-        beside.write(text)
+    with NamedTemporaryFile(dir=file.parent, delete=False) as beside:
+        beside.write(content)
+    # What is kept may be linked into the site, where a server must read it.
+    Path(beside.name).chmod(0o644)
     Path(beside.name).replace(file)

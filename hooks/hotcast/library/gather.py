@@ -7,6 +7,7 @@ from pathlib import Path, PurePosixPath
 from typing import TypeVar
 
 from hotcast.library.checks import problems_of
+from hotcast.library.copies import with_copies
 from hotcast.library.gathering import Gathering
 from hotcast.library.kept import kept_audio
 from hotcast.library.ledger import objections
@@ -85,7 +86,8 @@ def survey(
     if settings is None or links:
         return Survey(library=None, problems=tuple(sorted({*gathering.problems, *links})))
     library = with_media(gathering, _library(gathering, settings, files=files, now=now))
-    library = replace(library, kept_audio=kept_audio(library, root))
+    library = with_copies(gathering, library)
+    library = replace(library, kept_audio=kept_audio(library, root, memory=memory))
     gathering.problems.extend(problems_of(library, unreadable=gathering.unreadable))
     # A note moved to where nobody reads it is told by now, and is not told to be lost as well.
     objected = tuple(objections(library, unreadable=gathering.unreadable))

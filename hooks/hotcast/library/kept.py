@@ -1,17 +1,21 @@
 """What went out under another address before and can still be found there."""
 
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from hashlib import sha256
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
+from hotcast.library.copies import bared
 from hotcast.library.model import AUDIO, OLD_AUDIO, Library
 from hotcast.readers.disk import bytes_of
+from hotcast.readers.unclean import UncleanError
+from hotcast.words.files import Copy
 from hotcast.words.ledger import Record
 from hotcast.words.model import Episode
 
 
-def kept_audio(library: Library, root: Path) -> Mapping[str, PurePosixPath]:
-    """Give, for each old address of an episode's audio, the file that went out there.
+def kept_audio(library: Library, root: Path, *, memory: Path | None) -> Mapping[str, Copy]:
+    """Give, for each old address of an episode's audio, what went out there.
 
     Only for episodes that are shown and not withdrawn. Beside what episodes play now only files in
     ``episodes/old/`` are looked at, put there so that they are heard on: an old recording left
@@ -21,14 +25,14 @@ def kept_audio(library: Library, root: Path) -> Mapping[str, PurePosixPath]:
     wanted = tuple(_left_behind(library))
     if not wanted:
         return {}
-    file_by_digest = {audio.digest: audio.file for audio in library.audio_by_id.values()}
-    sizes = {record.length for record in wanted if record.digest not in file_by_digest}
-    for digest, file in _unplayed(library, root, sizes):
-        file_by_digest.setdefault(digest, file)
+    copy_by_digest = {audio.digest: audio.copy for audio in library.audio_by_id.values()}
+    sizes = {record.length for record in wanted if record.digest not in copy_by_digest}
+    for digest, copy in _unplayed(library, root, sizes, memory):
+        copy_by_digest.setdefault(digest, copy)
     return {
-        record.url: file_by_digest[record.digest]
+        record.url: copy_by_digest[record.digest]
         for record in wanted
-        if record.digest in file_by_digest
+        if record.digest in copy_by_digest
     }
 
 
@@ -62,12 +66,20 @@ def _left_behind(library: Library) -> Iterator[Record]:
             yield record
 
 
-def _unplayed(library: Library, root: Path, sizes: set[int]) -> Iterator[tuple[str, PurePosixPath]]:
+def _unplayed(
+    library: Library, root: Path, sizes: set[int], memory: Path | None
+) -> Iterator[tuple[str, Copy]]:
+    """Give old recordings by the digests under which they may have gone out, as a copy or not."""
     played = {audio.file for audio in library.audio_by_id.values()}
     for file in library.files:
-        if file in played or not file.is_relative_to(OLD_AUDIO):
+        if file in played or not file.is_relative_to(OLD_AUDIO) or not sizes:
             continue
-        if file.suffix.lower() in AUDIO and (root / file).stat().st_size in sizes:
+        # A copy without personal data is never larger.
+        if file.suffix.lower() in AUDIO and (root / file).stat().st_size >= min(sizes):
             data, _ = bytes_of(root, file)
             if data is not None:
-                yield sha256(data).hexdigest(), file
+                digest = sha256(data).hexdigest()
+                yield digest, Copy(file)
+                with suppress(UncleanError):
+                    copy = bared(data, file, digest=digest, memory=memory)
+                    yield copy.digest or digest, copy

@@ -22,6 +22,7 @@ def ledger_problems(
     objected = tuple(objected)
     yield from (objection.problem for objection in objected)
     yield from _new_audio(library, {one.guid for each in objected for one in each.records})
+    yield from _personal(library)
     yield from _slow_clock(library)
     yield from _behind(library, {objection.problem.file for objection in objected})
     yield from _moved(library)
@@ -64,6 +65,22 @@ def _heard_before(episode: Episode, twin: Record) -> Problem:
     )
     mend = "再放送なら、このままでかまいません。違うなら、この回の音声に置きかえてください。"
     return episode.source.problem("audio.file", wrong, mend, stops=False)
+
+
+def _personal(library: Library) -> Iterator[Problem]:
+    """Find audio that went out before personal data was taken out of copies: its bytes stay."""
+    for episode in library.audible:
+        audio = library.audio_by_id.get(episode.id)
+        if audio and audio.personal:
+            wrong = (
+                f"公開済みの回「{episode.id}」の音声に、コメントなどの情報（タグ）が残っています。"
+                "もう公開したものなので、そのまま配信します。"
+            )
+            mend = (
+                "見せてよいものなら、このままでかまいません。消すなら、音声編集ソフトで題名の"
+                "ほかの情報を消して書き出し、置きかえてください。新しいアドレスで配信します。"
+            )
+            yield episode.source.problem("audio.file", wrong, mend, stops=False)
 
 
 def _slow_clock(library: Library) -> Iterator[Problem]:

@@ -1,20 +1,23 @@
 """Audio read once for its content: what was heard is remembered under the hash of the bytes."""
 
-from base64 import b64decode, b64encode
+from collections.abc import Collection
+from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
 from typing import Any
 
 from hotcast.library.cache import remembered
+from hotcast.library.copies import bared
 from hotcast.readers.audio import audio_of
 from hotcast.readers.disk import bytes_of
 from hotcast.readers.paths import located
+from hotcast.readers.unclean import UncleanError
 from hotcast.words.files import Audio
 from hotcast.words.model import Chapter
 from hotcast.words.problem import Problem
 
 # Raise the number when the same audio is read in another way: a cache then forgets the old.
-_KIND = "audio-2"
+_KIND = "audio-3"
 
 
 class _ObjectedError(Exception):
@@ -26,11 +29,13 @@ class _ObjectedError(Exception):
 
 
 def heard(
-    root: Path, file: PurePosixPath, *, memory: Path | None
+    root: Path, file: PurePosixPath, *, memory: Path | None, recorded: Collection[str] = ()
 ) -> tuple[Audio | None, tuple[Problem, ...]]:
     """Read ``root/file`` once; audio that was heard before costs only its hash.
 
-    The audio carries the spelling of the disk: macOS may have another than the note.
+    ``recorded`` are the digests of what went out once: that goes out as it was, and everything
+    else without personal data. The audio carries the spelling of the disk: macOS may have another
+    than the note.
     """
     twin, _ = located(root, file)
     data, problems = bytes_of(root, twin or file)
@@ -41,7 +46,24 @@ def heard(
         facts = remembered(memory, kind, digest, lambda: _facts(audio_of(data, twin or file)))
     except _ObjectedError as objected:
         return objected.read
-    return _audio(facts, twin or file, digest), ()
+    return _published(_audio(facts, twin or file, digest), data, memory, recorded)
+
+
+def _published(
+    audio: Audio, data: bytes, memory: Path | None, recorded: Collection[str]
+) -> tuple[Audio | None, tuple[Problem, ...]]:
+    """Give the audio as it goes out."""
+    try:
+        copy = bared(data, audio.file, digest=audio.digest, memory=memory)
+    except UncleanError as unclean:
+        if audio.digest in recorded:
+            return replace(audio, personal=True), ()
+        return None, (Problem(audio.file, 0, unclean.wrong, unclean.mend),)
+    if not copy.digest:
+        return audio, ()
+    if audio.digest in recorded:
+        return replace(audio, personal=True), ()
+    return replace(audio, digest=copy.digest, size=copy.size, bare=True), ()
 
 
 def _facts(read: tuple[Audio | None, tuple[Problem, ...]]) -> dict[str, Any]:
@@ -54,12 +76,10 @@ def _facts(read: tuple[Audio | None, tuple[Problem, ...]]) -> dict[str, Any]:
         "size": audio.size,
         "seconds": audio.seconds,
         "chapters": [[chapter.start, chapter.title] for chapter in audio.chapters],
-        "cover": [audio.cover[0], b64encode(audio.cover[1]).decode()] if audio.cover else None,
     }
 
 
 def _audio(facts: dict[str, Any], file: PurePosixPath, digest: str) -> Audio:
-    cover = facts["cover"]
     return Audio(
         file=file,
         type=facts["type"],
@@ -67,5 +87,4 @@ def _audio(facts: dict[str, Any], file: PurePosixPath, digest: str) -> Audio:
         seconds=facts["seconds"],
         digest=digest,
         chapters=tuple(Chapter(start=start, title=title) for start, title in facts["chapters"]),
-        cover=(cover[0], b64decode(cover[1])) if cover else None,
     )

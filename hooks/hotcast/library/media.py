@@ -26,16 +26,17 @@ _Thing = TypeVar("_Thing")
 def with_media(gathering: Gathering, library: Library) -> Library:
     """Read what items point to; what is restricted, hidden for good or withdrawn stays unread."""
     root, audio, transcripts = gathering.root, {}, {}
+    listen = partial(heard, memory=gathering.memory, recorded=library.ledger.digests)
     alternates: dict[PurePosixPath, Audio | None] = {}
     chapters: dict[str, tuple[Chapter, ...]] = {}
     for episode in library.audible:
-        read = heard(root, episode.audio, memory=gathering.memory)
+        read = listen(root, episode.audio)
         audio[episode.id] = gathering.at(episode.source, "audio.file", read)
         if episode.transcript:
             said = read_transcript(root, episode.transcript)
             transcripts[episode.id] = gathering.at(episode.source, "transcript.file", said)
         for place, one in enumerate(episode.alternates):
-            read = heard(root, one.file, memory=gathering.memory)
+            read = listen(root, one.file)
             key = f"alternates.{place}.file"
             alternates[one.file] = gathering.at(episode.source, key, read)
         chapters[episode.id] = gathering.note(chapters_of(episode, audio[episode.id]))

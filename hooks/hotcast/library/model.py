@@ -7,7 +7,7 @@ from urllib.parse import unquote
 
 from hotcast.readers.markdown import pointers
 from hotcast.readers.settings import Settings
-from hotcast.words.files import Audio, Cover, MaterialFile, Transcript
+from hotcast.words.files import Audio, Copy, Cover, MaterialFile, Transcript
 from hotcast.words.ledger import Ledger, Record, ShowRecord
 from hotcast.words.model import Chapter, Episode, Item, Page, Series, Session, Show
 from hotcast.words.registry import Document, Organization, Person, Term
@@ -46,7 +46,8 @@ class Library:
     ``hidden`` are items that stay out of every output: drafts, episodes before their time, and
     samples where samples are off. ``names`` are the ids of all notes, readable or not.
     Related ids stand in both directions, newest first, and name shown items only. ``kept_audio``
-    has files that went out before and lie there still, by their old address.
+    has what went out before and lies there still, by its old address; ``copy_by_file`` the copies
+    that go out in place of files with personal data.
     """
 
     settings: Settings
@@ -74,7 +75,8 @@ class Library:
     cover_by_show: Mapping[str, Cover] = field(default_factory=dict)
     cover_by_episode: Mapping[str, Cover] = field(default_factory=dict)
     ledger: Ledger
-    kept_audio: Mapping[str, PurePosixPath] = field(default_factory=dict)
+    kept_audio: Mapping[str, Copy] = field(default_factory=dict)
+    copy_by_file: Mapping[PurePosixPath, Copy] = field(default_factory=dict)
 
     @property
     def record_by_guid(self) -> Mapping[str, Record]:
@@ -132,7 +134,7 @@ class Library:
 
 
 def published_files(library: Library) -> Iterator[PurePosixPath]:
-    """Give the files of ``content/`` that go out as they are, in order.
+    """Give the files of ``content/`` that go out, in order, some of them as copies.
 
     Of what lies below ``content/seminars/`` only public materials go out, and pictures that the
     note beside their folder shows; registries never do, nor any kind of file not known as plain.

@@ -169,7 +169,7 @@ def _forgotten_audio(library: Library) -> Iterator[Problem]:
     used = {episode.audio for episode in episodes}
     used |= {audio.file for audio in library.audio_by_id.values()}
     used |= {one.file for episode in episodes for one in episode.alternates}
-    used |= {*library.kept_audio.values()}
+    used |= {copy.file for copy in library.kept_audio.values()}
     readable = {item.id for item in library.everything}
     notes = (file.name for file in library.files if file.name.lower().endswith(_NEARLY_MD))
     unread = {name.partition(".")[0] for name in notes} - readable

@@ -1,4 +1,4 @@
-"""Reads one audio file: its kind, its true length, its embedded chapters and cover."""
+"""Reads one audio file: its kind, its true length, its embedded chapters."""
 
 import struct
 from base64 import b64decode
@@ -12,7 +12,7 @@ from typing import Any
 
 from mutagen import MutagenError
 from mutagen.flac import FLAC, Picture
-from mutagen.id3 import APIC, CHAP, PIC, TIT2, PictureType
+from mutagen.id3 import APIC, CHAP, PIC, TIT2
 from mutagen.mp3 import MP3, BitrateMode
 from mutagen.mp4 import MP4
 from mutagen.oggopus import OggOpus
@@ -65,9 +65,8 @@ def audio_of(data: bytes, file: PurePosixPath) -> tuple[Audio | None, tuple[Prob
     """Tell what the bytes of ``file`` are, trusting nothing else but its extension.
 
     Chapters come ordered by start, without those that have no title and, of several in one
-    second, only the first. The cover is the front one if there is one, and only JPEG or PNG, which
-    is all that a feed may carry. A FLAC file that breaks off passes for whole, because only
-    decoding would tell; every other kind is refused then.
+    second, only the first. A FLAC file that breaks off passes for whole, because only decoding
+    would tell; every other kind is refused then.
     """
     kind = _kind(data)
     found = extent(kind, data)
@@ -172,7 +171,6 @@ def _audio(
         seconds=length,
         digest=sha256(data).hexdigest(),
         chapters=chapters,
-        cover=_cover(pictures),
     )
     return audio, tuple(_title_problems(chapters, file))
 
@@ -226,7 +224,7 @@ def _title_problems(chapters: tuple[Chapter, ...], file: PurePosixPath) -> Itera
 
 
 def _pictures(opened: Any) -> list[bytes]:
-    """Give every embedded picture, front covers first."""
+    """Give every embedded picture."""
     if isinstance(opened, MP4):
         return [bytes(picture) for picture in opened.tags.get("covr", ())] if opened.tags else []
     if isinstance(opened, FLAC):
@@ -235,20 +233,10 @@ def _pictures(opened: Any) -> list[bytes]:
         pictures = opened.tags.getall("APIC") if opened.tags else []
     else:
         pictures = list(_ogg_pictures(opened.tags.get("metadata_block_picture", ())))
-    ordered = sorted(pictures, key=lambda picture: picture.type != PictureType.COVER_FRONT)
-    return [picture.data for picture in ordered]
+    return [picture.data for picture in pictures]
 
 
 def _ogg_pictures(texts: list[str]) -> Iterator[Any]:
     for text in texts:
         with suppress(ValueError, *_BROKEN):  # ValueError: not base64
             yield _PICTURE(b64decode(text))
-
-
-def _cover(pictures: list[bytes]) -> tuple[str, bytes] | None:
-    for picture in pictures:
-        if picture.startswith(b"\xff\xd8\xff"):
-            return "image/jpeg", picture
-        if picture.startswith(b"\x89PNG\r\n\x1a\n"):
-            return "image/png", picture
-    return None

@@ -6,13 +6,27 @@ from pathlib import PurePosixPath
 from hotcast.words.model import Chapter
 
 
+@dataclass(frozen=True)
+class Copy:
+    """What goes out of a source file: itself, or a copy without personal data.
+
+    ``digest`` is the copy's SHA-256 in hex and ``size`` its bytes; an empty one means the file as
+    it is.
+    """
+
+    file: PurePosixPath
+    digest: str = ""
+    size: int = 0
+
+
 @dataclass(frozen=True, kw_only=True)
 class Audio:
     """What an audio file says of itself.
 
-    ``type`` is the MIME type for the feed, ``size`` bytes, ``seconds`` the true duration rounded
-    to whole seconds, ``digest`` the SHA-256 of the bytes in hex; ``chapters`` and ``cover`` are
-    what is embedded, ``cover`` being (MIME type, bytes).
+    ``type`` is the MIME type for the feed, ``seconds`` the true duration rounded to whole seconds,
+    ``chapters`` what is embedded. ``size`` in bytes and ``digest``, the SHA-256 in hex, are of what
+    goes out: of a copy without personal data where the audio is ``bare``, else of the file itself.
+    ``personal`` is audio that went out with personal data and goes on as it was.
     """
 
     file: PurePosixPath
@@ -21,7 +35,13 @@ class Audio:
     seconds: int
     digest: str
     chapters: tuple[Chapter, ...] = ()
-    cover: tuple[str, bytes] | None = None
+    bare: bool = False
+    personal: bool = False
+
+    @property
+    def copy(self) -> Copy:
+        """What goes out of the file."""
+        return Copy(self.file, self.digest, self.size) if self.bare else Copy(self.file)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -29,7 +49,7 @@ class Cover:
     """The picture of a show or an episode, with what apps judge it by.
 
     ``type`` is the MIME type by content, ``size`` bytes, ``width`` and ``height`` pixels,
-    ``digest`` the SHA-256 of the bytes in hex. ``colour`` is ``RGB``, ``gray`` or ``CMYK``; a
+    ``digest`` the SHA-256 of the file in hex. ``colour`` is ``RGB``, ``gray`` or ``CMYK``; a
     palette is RGB. ``alpha`` says that something may be transparent.
     """
 

@@ -61,6 +61,11 @@ class Ledger:
     show_record_by_id: Mapping[str, ShowRecord] = field(default_factory=dict)
 
     @property
+    def digests(self) -> frozenset[str]:
+        """The SHA-256 of all audio that ever went out."""
+        return frozenset(record.digest for record in self.records if record.digest)
+
+    @property
     def live(self) -> tuple[Record, ...]:
         """The latest record of every guid that was not given up, in the order of the ledger."""
         latest = (one for one in self.record_by_guid.values() if not one.retired)

@@ -1,10 +1,8 @@
 """Where audio stands: under a name of its own for other bytes, and for good once it went out."""
 
-from pathlib import PurePosixPath
-
 from hotcast.library.kept import former_names
 from hotcast.library.model import Library
-from hotcast.words.files import Audio
+from hotcast.words.files import Audio, Copy
 from hotcast.words.ledger import Record
 from hotcast.words.model import Episode, Show
 
@@ -45,15 +43,15 @@ def alternate_of(id_: str, audio: Audio) -> str:
     return f"audio/{id_}.{audio.digest[:8]}{audio.file.suffix.lower()}"
 
 
-def audio_files(library: Library) -> dict[str, PurePosixPath]:
-    """Give the file behind every address of audio, old addresses whose file is there included."""
+def audio_files(library: Library) -> dict[str, Copy]:
+    """Give what goes out at every address of audio, old addresses included where a file is left."""
     heard = [one for one in library.episodes if one.status != "withdrawn"]
-    current = {audio_of(one, library): library.audio_by_id[one.id].file for one in heard}
+    current = {audio_of(one, library): library.audio_by_id[one.id].copy for one in heard}
     episode_by_name = former_names(library) | {one.id: one for one in heard}
     others = {
-        alternate_of(name, library.alternate_by_file[other.file]): other.file
+        alternate_of(name, audio): audio.copy
         for name, one in episode_by_name.items()
-        for other in one.alternates
+        for audio in (library.alternate_by_file[other.file] for other in one.alternates)
     }
     return {**library.kept_audio, **others, **current}
 
