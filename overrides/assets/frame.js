@@ -72,7 +72,9 @@
 
   // ---- Search: words that no key brought are looked for, too ----
 
-  if (words) {
+  // The theme hides its search where it cannot work, as on pages opened from a file share.
+  if (!words || words.closest("[hidden]")) document.documentElement.classList.add("hc-no-search");
+  else {
     words.addEventListener("input", function (event) {
       if (!event.isComposing) words.dispatchEvent(new Event("keyup"));
     });

