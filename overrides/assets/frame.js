@@ -4,7 +4,8 @@
   "use strict";
 
   var drawer = document.getElementById("hc-drawer");
-  var words = document.querySelector(".md-search__input");
+  // The theme hides its search where it cannot work, as on pages opened from a file share.
+  var words = document.querySelector(".md-search:not([hidden]) .md-search__input");
   var rest = document.querySelectorAll("[data-md-component=header], .hc-tabs, .md-main, .hc-footer");
   var opener = null;
 
@@ -29,6 +30,11 @@
   function close(name) {
     set(name, false);
     goBack();
+  }
+
+  function typing(event) {
+    return event.ctrlKey || event.metaKey || event.altKey || event.isComposing ||
+      event.target.isContentEditable || /^(?:INPUT|SELECT|TEXTAREA)$/.test(event.target.tagName);
   }
 
   // ---- Menu: while it is open, nothing behind it can be reached ----
@@ -67,13 +73,16 @@
     // The theme closes the search itself, and leaves the reader nowhere.
     if (event.key === "Escape" && box("search").checked) setTimeout(goBack);
     // Single letters belong to the reader, who may speak instead of typing; "/" alone opens search.
-    if (/^[fspn,.]$/.test(event.key) && !box("search").checked) event.stopPropagation();
+    if (!/^[fspn,./]$/.test(event.key) || box("search").checked || typing(event)) return;
+    event.stopPropagation();
+    if (event.key !== "/" || !words || box("drawer").checked) return;
+    event.preventDefault();
+    open("search", document.activeElement);
   });
 
   // ---- Search: words that no key brought are looked for, too ----
 
-  // The theme hides its search where it cannot work, as on pages opened from a file share.
-  if (!words || words.closest("[hidden]")) document.documentElement.classList.add("hc-no-search");
+  if (!words) document.documentElement.classList.add("hc-no-search");
   else {
     words.addEventListener("input", function (event) {
       if (!event.isComposing) words.dispatchEvent(new Event("keyup"));
