@@ -41,7 +41,8 @@ class Build:
     """One build: its library, its pages by their place, and what it will tell at the end.
 
     ``look`` changes when the same Markdown would become other HTML; ``memory`` is None where that
-    cannot be told. ``digests`` and ``copies`` gather what of the cache was used.
+    cannot be told. ``links`` finds the glossary's words. ``digests`` and ``copies`` gather what of
+    the cache was used, ``html_by_uri`` what pages quote of others.
     """
 
     root: Path
@@ -56,6 +57,7 @@ class Build:
     started: float
     digests: set[str] = field(default_factory=set)
     copies: set[str] = field(default_factory=set)
+    html_by_uri: dict[str, str] = field(default_factory=dict)
 
 
 def begin(config: MkDocsConfig) -> Build:

@@ -63,8 +63,8 @@ def _pages(build: Build, config: MkDocsConfig) -> Iterator[File]:
             file.edit_uri = str(page.source)
         if page.is_note:
             NotePage(None, file, config)
-        if page.moved_to:
-            MovedPage(None, file, config)
+        if page.moved_to or page.quotes:
+            UnlistedPage(None, file, config)
         yield file
 
 
@@ -132,13 +132,21 @@ def describe(page: Page, config: MkDocsConfig) -> None:
     page.update_date = ours.changed.isoformat()
     if ours.moved_to:
         page.canonical_url = build_of(config).library.settings.site_url + ours.moved_to
+    if isinstance(page, UnlistedPage):
         page.meta["search"] = {"exclude": True}
 
 
-class MovedPage(Page):
-    """A page that only leads to where it moved; the site map leaves out what is a link."""
+class UnlistedPage(Page):
+    """A page that says nothing of its own; the site map leaves out what is a link."""
 
     is_link = True
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:
+        """Convert nothing: the template makes such a page from values alone."""
+        del config, files
+        self.content = ""
+        self.toc = get_toc([])
+        self.present_anchor_ids = set()
 
 
 class _WarnedError(Exception):
@@ -244,6 +252,15 @@ def note_mentions(files: Files, config: MkDocsConfig) -> None:
             build.mentions[owner] = known | linked_ids(page.linked)
 
 
+def keep_quoted(files: Files, config: MkDocsConfig) -> None:
+    """Keep the HTML of those notes that other pages quote; by now every page has its own."""
+    build = build_of(config)
+    for quoted in {page.quotes for page in build.page_by_uri.values() if page.quotes}:
+        file = files.get_file_from_path(quoted)
+        if file and file.page:
+            build.html_by_uri[quoted] = file.page.content or ""
+
+
 def write_feeds(files: Files, config: MkDocsConfig) -> None:
     """Add the feeds of the shows, which carry the notes as the pages have them by now."""
     library = build_of(config).library
@@ -264,7 +281,9 @@ def show(page: Page, config: MkDocsConfig) -> None:
     Feeds and the search have taken it by now, without links to the glossary.
     """
     html = page.linked if isinstance(page, NotePage) else _shown(page, config)
-    hc = build_of(config).page_by_uri[page.file.src_uri].view()
+    build = build_of(config)
+    ours = build.page_by_uri[page.file.src_uri]
+    hc = ours.view(build.html_by_uri[ours.quotes]) if ours.quotes else ours.view()
     if "kind" in hc:
         hc |= laid_out(hc, html, address=page.url)
         page.toc = _toc(hc["toc"], page.toc)

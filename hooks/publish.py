@@ -40,6 +40,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     site.note_mentions(files, config)
+    site.keep_quoted(files, config)
     site.write_feeds(files, config)
     return site.prepare(env, config)
 

@@ -4,7 +4,7 @@ from pathlib import PurePosixPath
 
 from hotcast.library.model import uri
 from hotcast.words.files import Cover
-from hotcast.words.model import Episode, Item, Series, Show
+from hotcast.words.model import Episode, Item, Series, Session, Show
 from hotcast.words.registry import Document, Organization, Person, Term
 
 EPISODES = "episodes/"
@@ -23,6 +23,11 @@ STALE = "stale/"
 def page_of(item: Item) -> str:
     """Give ``episodes/ep-001/`` or ``seminars/sem-2026-01/``."""
     return f"{EPISODES if isinstance(item, Episode) else SESSIONS}{item.id}/"
+
+
+def digest_of(session: Session) -> str:
+    """Give ``seminars/sem-2026-01/digest/``, the page to print."""
+    return f"{page_of(session)}digest/"
 
 
 def page_of_year(year: int) -> str:

@@ -20,7 +20,7 @@ _ADDED = {
     "documents": ("hc-documents", "取り上げた公的な資料"),
     "related": ("hc-related", "関連する回"),
 }
-_POINTS = frozenset({"要点", "この回の要点"})
+POINTS = frozenset({"要点", "この回の要点"})
 
 
 def laid_out(view: Mapping[str, Any], html: str, *, address: str) -> View:
@@ -32,7 +32,7 @@ def laid_out(view: Mapping[str, Any], html: str, *, address: str) -> View:
     pairs of anchor and title.
     """
     pieces = [piece for piece in sections(html) if piece.id or piece.html.strip()]
-    points = next((piece for piece in pieces if piece.title.strip() in _POINTS), None)
+    points = next((piece for piece in pieces if piece.title.strip() in POINTS), None)
     parts = [_part(piece, view, address) for piece in pieces if piece is not points]
     given = {part["key"] for part in parts}
     added = [_added(key) for key in _ADDED if view.get(key) and key not in given]

@@ -10,6 +10,7 @@ from hotcast.library.relations import Relations, relations_of
 from hotcast.words.model import Episode, Page, Session
 from hotcast.writers import addresses
 from hotcast.writers.change_pages import change_pages
+from hotcast.writers.digest import digest_view
 from hotcast.writers.document_pages import document_pages
 from hotcast.writers.doors import doors_view
 from hotcast.writers.episode_page import episode_view
@@ -19,7 +20,7 @@ from hotcast.writers.json_ld import json_ld_of, json_ld_of_shows
 from hotcast.writers.list_pages import list_pages
 from hotcast.writers.people_pages import organization_pages, people_pages
 from hotcast.writers.session_page import session_view
-from hotcast.writers.site_page import SitePage
+from hotcast.writers.site_page import SitePage, source_of
 from hotcast.writers.views import View, common_view, link_view, neighbours_view
 
 _TEMPLATE_BY_URI = {"index.md": "home.html", "subscribe.md": "subscribe.html"}
@@ -122,7 +123,7 @@ def _item_view(item: Episode | Session, library: Library, relations: Relations) 
         return common_view(item, library) | told
     if isinstance(item, Episode):
         return episode_view(item, library) | told
-    return session_view(item, library) | told
+    return session_view(item, library) | told | {"digest": addresses.digest_of(item)}
 
 
 def _words(library: Library, relations: Relations) -> Iterator[SitePage]:
@@ -171,6 +172,22 @@ def _unwritten(library: Library, relations: Relations, mentions: Mentions) -> It
     yield from people_pages(library, relations, newest)
     yield from organization_pages(library, relations, newest)
     yield from change_pages(library, relations, newest)
+    yield from _digests(library)
+
+
+def _digests(library: Library) -> Iterator[SitePage]:
+    """Give a page to print for each session that can be read."""
+    for session in library.sessions:
+        if session.status != "withdrawn":
+            yield SitePage(
+                uri=source_of(addresses.digest_of(session)),
+                title=session.title,
+                summary=session.summary,
+                template="digest.html",
+                changed=session.day,
+                view=partial(digest_view, session, library),
+                quotes=str(uri(session.source.file)),
+            )
 
 
 def _moved_page(name: str, episode: Episode) -> SitePage:

@@ -16,6 +16,8 @@ class SitePage:
     pages nobody writes. ``changed`` is the day of its newest words. ``view`` computes what the
     template shows, when it is asked. ``is_note`` marks items and their materials, which grow to
     thousands. ``moved_to`` is the address to which a page that is no more leads.
+    ``quotes`` is the place of the note whose HTML ``view`` is given; such a page is found from its
+    note alone.
     """
 
     uri: str
@@ -25,9 +27,10 @@ class SitePage:
     summary: str
     template: str
     changed: date
-    view: Callable[[], View]
+    view: Callable[..., View]
     is_note: bool = False
     moved_to: str = ""
+    quotes: str = ""
 
 
 def source_of(address: str) -> str:
