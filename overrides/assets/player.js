@@ -108,7 +108,7 @@
   // #t=72, #t=1:12, #t=72,95. Source: W3C Media Fragments URI 1.0, 4.2.1. "#t-72" is the place of a
   // sentence on a page without scripts.
   function open() {
-    var asked = /[#&]t[=-](?:npt:)?([\d:.]*)(?:,([\d:.]+))?/.exec(location.hash);
+    var asked = /[#&]t[=-](?:npt:)?([\d:.]*)(?:,([\d:.]+)|-\d+)?(?:&|$)/.exec(location.hash);
     var time = asked ? seconds(asked[1]) : NaN;
     if (!(time >= 0)) return;
     // Opened, not heard: an office would listen.

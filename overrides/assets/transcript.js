@@ -142,7 +142,7 @@
 
   // player.js has moved the audio to the second of the address; here is the sentence it names.
   function open() {
-    var asked = /[#&]t[=-][\d.:]+(?:-\d+)?(?:,([\d.:]+))?/.exec(location.hash);
+    var asked = /[#&]t[=-](?:npt:)?[\d.:]+(?:,([\d.:]+)|-\d+)?(?:&|$)/.exec(location.hash);
     if (!asked) return;
     var named = document.getElementById(location.hash.slice(1)) ||
       document.getElementById("t-" + audio.currentTime);
@@ -150,6 +150,7 @@
     var end = (asked[1] || "0").split(":").reduce(function (sum, one) { return sum * 60 + Number(one); }, 0);
     while (starts[to + 1] + 0.1 < end) to += 1;
     choose(place, to);
+    history.replaceState(null, "", location.hash.replace(/^#t-.*/, fragment()));
     if (named) audio.currentTime = starts[place];
     lines[place].scrollIntoView({ block: "center" });
     lines[place].firstChild.focus({ preventScroll: true });
