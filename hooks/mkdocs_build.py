@@ -17,6 +17,7 @@ from hotcast.library.copies import COPIES
 from hotcast.library.gather import gather
 from hotcast.library.left_out import left_out
 from hotcast.library.model import Library
+from hotcast.library.pictures import THUMBNAILS, drawn_pictures, with_pictures
 from hotcast.readers.settings import read_settings
 from hotcast.words.clock import now
 from hotcast.words.problem import Problem, report, warnings
@@ -78,6 +79,7 @@ def begin(config: MkDocsConfig) -> Build:
     library, problems = gather(file.parent, now=moment, settings_file=file.name, memory=memory)
     if library is None:
         _stop(report(problems))
+    library = with_pictures(library, file.parent, memory=memory)
     say(f"配信回 {len(library.episodes)} 件、研究会 {len(library.sessions)} 件を読みました。")
     if words := left_out(library):
         say(f"載せないもの：{words}。")
@@ -144,6 +146,8 @@ def finish(config: MkDocsConfig) -> None:
     build = build_of(config)
     forget_others(build.memory, HTML, build.digests)
     forget_others(build.cache, COPIES, build.copies)
+    drawn = {name.partition(".")[0] for name in drawn_pictures(build.library)}
+    forget_others(build.cache, THUMBNAILS, drawn)
     if advice := warnings(build.problems):
         say("\n" + report(advice) + "\n")
     took = time.monotonic() - build.started

@@ -1,10 +1,12 @@
 """Our words to MkDocs' words: files, pages and values for templates."""
 
 import logging
+import posixpath
 from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
 from typing import Any
+from urllib.parse import unquote
 
 from jinja2 import Environment
 from markupsafe import Markup, escape
@@ -12,11 +14,12 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents, get_toc
-from mkdocs.utils import CountHandler
+from mkdocs.utils import CountHandler, get_relative_url
 
 from hotcast.library.cache import remembered
 from hotcast.library.copies import copy_at
-from hotcast.library.model import Library, published_files, uri
+from hotcast.library.model import CONTENT, Library, published_files, uri
+from hotcast.library.pictures import drawn_at, drawn_pictures
 from hotcast.words.files import Copy
 from hotcast.writers import addresses
 from hotcast.writers.audio_addresses import audio_files
@@ -25,6 +28,7 @@ from hotcast.writers.clean import clean
 from hotcast.writers.doors import door_files
 from hotcast.writers.feed import feed_pages
 from hotcast.writers.layout import laid_out
+from hotcast.writers.note_images import Sized, sized
 from hotcast.writers.pages import site_view
 from hotcast.writers.term_links import linked_ids
 from mkdocs_build import HTML, Build, build_of
@@ -79,6 +83,9 @@ def _linked(build: Build, config: MkDocsConfig) -> Iterator[File]:
         for owner_id, cover in covers.items():
             copy = _copy(library, cover.file)
             yield _link(build, config, copy, addresses.cover_of(owner_id, cover))
+    for made in drawn_pictures(library).values():
+        source = drawn_at(build.root, made, memory=build.cache)
+        yield _linked_or_generated(config, source, addresses.drawn_at(made))
 
 
 def _copy(library: Library, file: PurePosixPath) -> Copy:
@@ -88,11 +95,15 @@ def _copy(library: Library, file: PurePosixPath) -> Copy:
 def _link(build: Build, config: MkDocsConfig, copy: Copy, address: str) -> File:
     build.copies.add(copy.digest)
     source = copy_at(build.root, copy, memory=build.cache)
+    return _linked_or_generated(config, source, address)
+
+
+def _linked_or_generated(config: MkDocsConfig, source: Path | bytes, address: str) -> File:
     if isinstance(source, bytes):
         return _generated(config, address, source)
     file = LinkedFile(
         address,
-        src_dir=str(build.root),
+        src_dir=str(source.parent),
         dest_dir=config.site_dir,
         use_directory_urls=config.use_directory_urls,
         inclusion=InclusionLevel.INCLUDED,
@@ -226,6 +237,23 @@ def safe_content(html: str, page: Page) -> str:
     return clean(html)
 
 
+def _with_sizes(html: str, page: Page, config: MkDocsConfig) -> str:
+    """Tell the sizes of the pictures; a remembered page meets them anew."""
+    shown = build_of(config).library.shown_by_file
+
+    def picture_of(source: str) -> Sized | None:
+        address = posixpath.normpath(posixpath.join(page.url, unquote(source)))
+        found = shown.get(CONTENT / address)
+        if found is None:
+            return None
+        if not found.lighter:
+            return Sized(width=found.width, height=found.height)
+        lighter = get_relative_url(addresses.drawn_at(found.lighter), page.url)
+        return Sized(width=found.lighter.width, height=found.lighter.height, lighter=lighter)
+
+    return sized(html, picture_of)
+
+
 def _headings(page: Page) -> Iterator[Any]:
     waiting = list(page.toc)
     while waiting:
@@ -280,7 +308,8 @@ def show(page: Page, config: MkDocsConfig) -> None:
 
     Feeds and the search have taken it by now, without links to the glossary.
     """
-    html = page.linked if isinstance(page, NotePage) else _shown(page, config)
+    linked = page.linked if isinstance(page, NotePage) else _shown(page, config)
+    html = _with_sizes(linked, page, config)
     build = build_of(config)
     ours = build.page_by_uri[page.file.src_uri]
     hc = ours.view(build.html_by_uri[ours.quotes]) if ours.quotes else ours.view()

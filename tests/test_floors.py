@@ -10,7 +10,11 @@ import pytest
 HOOKS = Path(__file__).parents[1] / "hooks"
 FLOORS = ("words", "readers", "library", "writers", "command_words", "commands", "cli")
 ROOMS = {
-    "PIL": {"hotcast/readers/cover.py", "hotcast/readers/material.py"},
+    "PIL": {
+        "hotcast/readers/cover.py",
+        "hotcast/readers/drawing.py",
+        "hotcast/readers/material.py",
+    },
     "charset_normalizer": {"hotcast/readers/encoding.py"},
     "click": {"hotcast/cli.py", "hotcast/commands.py"},
     "feedgen": {
@@ -36,7 +40,7 @@ ROOMS = {
     "packaging": {"hotcast/library/podcast.py"},
     "pptx": {"hotcast/readers/material.py"},
     "pymdownx": {"hotcast/readers/markdown.py"},
-    "pypdfium2": {"hotcast/readers/material.py"},
+    "pypdfium2": {"hotcast/readers/drawing.py", "hotcast/readers/material.py"},
     "segno": {"hotcast/writers/qr.py"},
     "whitenoise": {"preview.py"},
     "yaml": {"hotcast/readers/tree.py"},

@@ -52,11 +52,18 @@ def kept_file(
     return file
 
 
+def keep(folder: Path | None, kind: str, name: str, content: bytes) -> None:
+    """Keep a file as ``folder/kind/name``, where that can be written."""
+    if folder is not None:
+        with suppress(OSError):
+            _write(folder / kind / name, content)
+
+
 def forget_others(folder: Path | None, kind: str, kept: Collection[str]) -> None:
     """Forget what was remembered of a kind under other digests than the ``kept``."""
     if folder is not None and (folder / kind).is_dir():
         for file in (folder / kind).iterdir():
-            if file.stem not in kept:
+            if file.name.partition(".")[0] not in kept:
                 file.unlink(missing_ok=True)
 
 

@@ -25,12 +25,15 @@ def with_copies(gathering: Gathering, library: Library) -> Library:
 
     Audio is not among it: its copies belong to what was heard.
     """
-    copy_by_file = {}
-    for file, digest in _going_out(library):
-        copy = gathering.note(_copy(gathering.root, file, digest=digest, memory=gathering.memory))
-        if copy and copy.digest:
-            copy_by_file[file] = copy
-    return replace(library, copy_by_file=copy_by_file)
+    copy_by_file, digest_by_file = {}, {}
+    for file, known in _going_out(library):
+        digest = known or gathering.note(_digest(gathering.root, file))
+        if digest:
+            copy = gathering.note(_copy(gathering.root, file, digest, memory=gathering.memory))
+            digest_by_file[file] = digest
+            if copy and copy.digest:
+                copy_by_file[file] = copy
+    return replace(library, copy_by_file=copy_by_file, digest_by_file=digest_by_file)
 
 
 def bared(data: bytes, file: PurePosixPath, *, digest: str, memory: Path | None) -> Copy:
@@ -72,17 +75,16 @@ def _going_out(library: Library) -> Iterator[tuple[PurePosixPath, str]]:
     yield from {cover.file: cover.digest for cover in covers}.items()
 
 
+def _digest(root: Path, file: PurePosixPath) -> tuple[str, tuple[Problem, ...]]:
+    data, problems = bytes_of(root, file)
+    return ("" if data is None else sha256(data).hexdigest()), problems
+
+
 def _copy(
-    root: Path, file: PurePosixPath, *, digest: str, memory: Path | None
+    root: Path, file: PurePosixPath, digest: str, *, memory: Path | None
 ) -> tuple[Copy | None, tuple[Problem, ...]]:
-    data: bytes | None = None
-    if not digest:
-        data, problems = bytes_of(root, file)
-        if data is None:
-            return None, problems
-        digest = sha256(data).hexdigest()
     try:
-        facts = _facts(data or root / file, file, digest=digest, memory=memory)
+        facts = _facts(root / file, file, digest=digest, memory=memory)
     except UncleanError as unclean:
         return None, (Problem(file, 0, unclean.wrong, unclean.mend),)
     return _copy_of(facts, file), tuple(_advice(facts, file))

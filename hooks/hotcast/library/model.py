@@ -7,7 +7,7 @@ from urllib.parse import unquote
 
 from hotcast.readers.markdown import pointers
 from hotcast.readers.settings import Settings
-from hotcast.words.files import Audio, Copy, Cover, MaterialFile, Transcript
+from hotcast.words.files import Audio, Copy, Cover, Drawn, MaterialFile, Shown, Transcript
 from hotcast.words.ledger import Ledger, Record, ShowRecord
 from hotcast.words.model import Chapter, Episode, Item, Page, Series, Session, Show
 from hotcast.words.registry import Document, Organization, Person, Term
@@ -47,7 +47,8 @@ class Library:
     samples where samples are off. ``names`` are the ids of all notes, readable or not.
     Related ids stand in both directions, newest first, and name shown items only. ``kept_audio``
     has what went out before and lies there still, by its old address; ``copy_by_file`` the copies
-    that go out in place of files with personal data.
+    that go out in place of files with personal data, ``digest_by_file`` the SHA-256 of all that go
+    out. Thumbnails of materials, previews of sessions and pictures in words are there in a build.
     """
 
     settings: Settings
@@ -77,6 +78,10 @@ class Library:
     ledger: Ledger
     kept_audio: Mapping[str, Copy] = field(default_factory=dict)
     copy_by_file: Mapping[PurePosixPath, Copy] = field(default_factory=dict)
+    digest_by_file: Mapping[PurePosixPath, str] = field(default_factory=dict)
+    thumbnail_by_file: Mapping[PurePosixPath, Drawn] = field(default_factory=dict)
+    preview_by_session: Mapping[str, Drawn] = field(default_factory=dict)
+    shown_by_file: Mapping[PurePosixPath, Shown] = field(default_factory=dict)
 
     @property
     def record_by_guid(self) -> Mapping[str, Record]:

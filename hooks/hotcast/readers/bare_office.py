@@ -12,7 +12,7 @@ from hotcast.readers.content import is_whole
 from hotcast.readers.unclean import UncleanError
 
 _INSPECT = (
-    "「ファイル」→「情報」→「問題のチェック」→「ドキュメント検査」で、{} を消して"
+    "「ファイル」→「情報」→「問題のチェック」→「ドキュメント検査」で{}を消して"
     "保存し直したものに置きかえてください。"
 )
 # Elements that say who made a document and where. Source: ECMA-376 part 2, 11; part 1, 15.2.12.

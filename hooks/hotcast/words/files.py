@@ -64,6 +64,29 @@ class Cover:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Drawn:
+    """A small picture of a ``source``, drawn at the build: its own name and ``size`` in bytes.
+
+    ``width`` and ``height`` are pixels.
+    """
+
+    source: PurePosixPath
+    name: str
+    width: int
+    height: int
+    size: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Shown:
+    """A picture in the words: its pixels, and a ``lighter`` one where it is heavy."""
+
+    width: int
+    height: int
+    lighter: Drawn | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
 class Cue:
     """A stretch of a transcript: milliseconds, the voice or empty, the line in its file."""
 

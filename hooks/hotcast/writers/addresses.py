@@ -3,7 +3,7 @@
 from pathlib import PurePosixPath
 
 from hotcast.library.model import uri
-from hotcast.words.files import Cover
+from hotcast.words.files import Cover, Drawn
 from hotcast.words.model import Episode, Item, Series, Session, Show
 from hotcast.words.registry import Document, Organization, Person, Term
 
@@ -68,6 +68,11 @@ def cover_of(owner_id: str, cover: Cover) -> str:
     """
     ending = "jpg" if cover.type == "image/jpeg" else "png"
     return f"covers/{owner_id}.{cover.digest[:8]}.{ending}"
+
+
+def drawn_at(made: Drawn) -> str:
+    """Give ``thumbnails/1a2b3c4d.webp``, named by the hash of what it shows."""
+    return f"thumbnails/{made.name}"
 
 
 def feed_of(show: Show, *, page: int = 1) -> str:

@@ -11,6 +11,7 @@ from hotcast.words.model import Chapter, Episode, Role, Show
 from hotcast.words.text import size
 from hotcast.writers import addresses
 from hotcast.writers.audio_addresses import audio_of, audio_type_of
+from hotcast.writers.pictures import picture_view
 from hotcast.writers.views import View, common_view, day_view, label_of, person_view
 
 
@@ -29,6 +30,7 @@ def episode_view(episode: Episode, library: Library) -> View:
     return {
         **common,
         "kind": "episode",
+        "picture": picture_view(episode, library),
         "show": {"title": show.title, "feed": addresses.feed_of(show)},
         "audio": _audio_view(episode, library),
         "cover": _cover_view(episode, show, library),

@@ -19,6 +19,7 @@ from hotcast.writers.home_page import home_view
 from hotcast.writers.json_ld import json_ld_of, json_ld_of_shows
 from hotcast.writers.list_pages import list_pages
 from hotcast.writers.people_pages import organization_pages, people_pages
+from hotcast.writers.pictures import site_picture
 from hotcast.writers.session_page import session_view
 from hotcast.writers.site_page import SitePage, source_of
 from hotcast.writers.views import View, common_view, link_view, neighbours_view
@@ -68,6 +69,7 @@ def site_view(library: Library) -> View:
     return {
         **doors_view(library),
         "indexes": [{"title": title, "url": url} for title, url in indexes],
+        "picture": site_picture(library),
         "about": "about/" if _ABOUT in written else "",
     }
 

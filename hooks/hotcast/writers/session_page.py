@@ -4,6 +4,7 @@ from hotcast.library.model import Library
 from hotcast.words.model import Material, Session
 from hotcast.words.text import size
 from hotcast.writers import addresses
+from hotcast.writers.pictures import picture_view, thumbnail_view
 from hotcast.writers.views import View, common_view, hours_of, person_view
 
 _MATERIAL_LABELS = {
@@ -32,6 +33,7 @@ def session_view(session: Session, library: Library) -> View:
     return {
         **common_view(session, library),
         "kind": "session",
+        "picture": picture_view(session, library),
         "series": series.title,
         "number": session.number,
         "hours": hours_of(session),
@@ -56,6 +58,7 @@ def _material_view(material: Material, library: Library) -> View:
         "url": "",
         "outside": False,
         "facts": "",
+        "thumbnail": thumbnail_view(material, library),
     }
     if material.is_public and material.url:
         view |= {"url": material.url, "outside": True}
