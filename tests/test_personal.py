@@ -153,9 +153,9 @@ def test_audio_that_went_out_whole_stays_as_it_is_and_is_told(told):
     assert (told.site / address).read_bytes() == data
     lines = (told.root / EPISODE).read_text(encoding="utf-8").split("\n")
     line = next(place for place, text in enumerate(lines, 1) if "ep-001.mp3" in text)
-    assert [one for one in told.said() if "音声" in one] == [
-        f"{EPISODE}:{line} 公開済みの回「ep-001」の音声に、コメントなどの情報（タグ）が残って"
-        "います。もう公開したものなので、そのまま配信します。\n"
+    assert [one for one in told.said() if one.startswith(EPISODE)] == [
+        f"{EPISODE}:{line} この回の音声に、コメントなどの情報（タグ）が残っています。"
+        "もう公開した音声なので、そのまま配信します。\n"
         "    → 見せてよいものなら、このままでかまいません。消すなら、音声編集ソフトで題名の"
         "ほかの情報を消して書き出し、置きかえてください。新しいアドレスで配信します。"
     ]

@@ -7,6 +7,7 @@ from itertools import pairwise
 from pathlib import PurePosixPath
 from typing import TypeVar
 
+from hotcast.library.alt_texts import alt_problems
 from hotcast.library.codes import code_problems
 from hotcast.library.covers import cover_problems
 from hotcast.library.links import link_problems
@@ -51,6 +52,7 @@ def problems_of(library: Library, *, unreadable: frozenset[PurePosixPath]) -> It
     yield from promise_problems(library)
     yield from code_problems(library)
     yield from link_problems(library, unreadable=unreadable)
+    yield from alt_problems(library)
 
 
 def _guids(library: Library) -> Iterator[Problem]:

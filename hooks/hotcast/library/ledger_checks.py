@@ -73,8 +73,8 @@ def _personal(library: Library) -> Iterator[Problem]:
         audio = library.audio_by_id.get(episode.id)
         if audio and audio.personal:
             wrong = (
-                f"公開済みの回「{episode.id}」の音声に、コメントなどの情報（タグ）が残っています。"
-                "もう公開したものなので、そのまま配信します。"
+                "この回の音声に、コメントなどの情報（タグ）が残っています。"
+                "もう公開した音声なので、そのまま配信します。"
             )
             mend = (
                 "見せてよいものなら、このままでかまいません。消すなら、音声編集ソフトで題名の"

@@ -73,6 +73,29 @@ def tags(body: str, *, first_line: int) -> tuple[tuple[str, int], ...]:
     return tuple(found)
 
 
+@dataclass(frozen=True)
+class Image:
+    """A picture in a text and the words in its place, None where there is no room for them.
+
+    ``decorates`` is one that says of itself that it tells nothing.
+    """
+
+    target: str
+    words: str | None
+    line: int
+    decorates: bool
+
+
+def images(body: str, *, first_line: int) -> tuple[Image, ...]:
+    """Give every picture in the order of the text, code and comments left out."""
+    prose = _without(body, _FENCED, _CODE_SPAN, _COMMENT)
+    found = sorted((*_inline_images(prose), *_named_images(prose), *_raw_images(prose)))
+    return tuple(
+        Image(target, words, first_line + prose.count("\n", 0, place), bool(decorates))
+        for place, target, words, decorates in found
+    )
+
+
 def anchors(body: str) -> frozenset[str]:
     """Give the ids that links may lead to: those of headings, and those written by hand.
 
@@ -116,6 +139,39 @@ def _opening(prose: str, end: int) -> int | None:
             if not depth:
                 return place
     return None
+
+
+_Found = tuple[int, str, str | None, bool]
+
+
+def _inline_images(prose: str) -> Iterator[_Found]:
+    for link in _LINK.finditer(prose):
+        opening = _opening(prose, link.start())
+        if opening is not None and prose[:opening].endswith("!"):
+            words = prose[opening + 1 : link.start()]
+            yield link.start(), link[1] or link[2] or "", words, _decorates(prose, link.end())
+
+
+def _decorates(prose: str, at: int) -> bool:
+    """Say whether the braces behind a picture's closing bracket take its meaning away."""
+    braces = re.compile(r"[^()\n]*\)(\{[^{}\n]*\})").match(prose, at)
+    return braces is not None and "role=presentation" in re.sub("[\"' ]", "", braces[1])
+
+
+def _named_images(prose: str) -> Iterator[_Found]:
+    target_by_name = {found[1].casefold(): found[2] for found in _DEFINITION.finditer(prose)}
+    for image in _IMAGE_BY_NAME.finditer(prose):
+        target = target_by_name.get((image[2] or image[1]).casefold())
+        if target is not None:
+            yield image.start(), target, image[1], False
+
+
+def _raw_images(prose: str) -> Iterator[_Found]:
+    for place, tag, pairs in _raw_tags(prose):
+        attributes = dict(pairs)
+        if tag == "img":
+            decorates = attributes.get("role") == "presentation"
+            yield place, attributes.get("src", ""), attributes.get("alt"), decorates
 
 
 def _definitions(prose: str) -> Iterator[tuple[int, str, bool]]:
