@@ -795,6 +795,44 @@ SLIPS = [
         """,
     ),
     broken(
+        "image-without-words",
+        both(
+            wrote("content/images/map.png", PICTURE.getvalue()),
+            said("![](../images/map.png)"),
+        ),
+        """
+        episodes/ep-001.md:35 画像「map.png」に、見えない人に読み上げる言葉がありません。
+            → ![庁舎の一階の案内図](../images/map.png) のように、[ ] の中に、絵が伝えていることを短く書いてください。飾りなら、![](../images/map.png){ role=presentation } と書いてください。
+        """,
+    ),
+    broken(
+        "image-with-a-name-for-words",
+        both(
+            wrote("content/images/map.png", PICTURE.getvalue()),
+            said("![map.png](../images/map.png)"),
+        ),
+        """
+        episodes/ep-001.md:35 画像「map.png」の読み上げる言葉が、ファイルの名前「map.png」になっています。
+            → ![庁舎の一階の案内図](../images/map.png) のように、[ ] の中に、絵が伝えていることを短く書いてください。
+        """,
+    ),
+    broken(
+        "broken-image",
+        wrote("content/images/map.png", PICTURE.getvalue()[:40]),
+        """
+        content/images/map.png この画像は壊れていて、写した場所や人の名前を消せません。
+            → 画像編集ソフトで開き、新しい名前で書き出したものに置きかえてください。
+        """,
+    ),
+    broken(
+        "broken-pdf-beside-the-words",
+        wrote("content/files/a.pdf", b"%PDF-1.7 nothing"),
+        """
+        content/files/a.pdf この PDF は壊れていて、作った人などの情報を消せません。
+            → Word や PowerPoint から、新しい PDF として書き出したものに置きかえてください。
+        """,
+    ),
+    broken(
         "script",
         said("<script>alert(1)</script>"),
         """

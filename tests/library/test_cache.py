@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from hotcast.library.cache import forget_others, remembered
+from hotcast.library.cache import forget_others, keep, kept_file, remembered
 
 
 def never():
@@ -72,3 +72,35 @@ def test_what_is_no_longer_used_is_forgotten(tmp_path):
     assert kept == ["audio/a1.json", "html/b2.json"]
     forget_others(tmp_path, "never", ())
     forget_others(None, "html", ())
+
+
+def test_a_kept_file_is_made_once_and_can_be_read_by_a_server(tmp_path):
+    file = kept_file(tmp_path, "copies", "00ff.pdf", lambda: b"pdf", size=3)
+    assert file == tmp_path / "copies" / "00ff.pdf"
+    assert file.read_bytes() == b"pdf"
+    assert file.stat().st_mode & 0o444 == 0o444
+    assert kept_file(tmp_path, "copies", "00ff.pdf", never, size=3) == file
+
+
+def test_a_kept_file_of_another_size_is_made_again(tmp_path):
+    keep(tmp_path, "copies", "00ff.pdf", b"cut")
+    assert kept_file(tmp_path, "copies", "00ff.pdf", lambda: b"whole", size=5).read_bytes() == (
+        b"whole"
+    )
+
+
+def test_what_cannot_be_kept_is_given_as_bytes(tmp_path):
+    (tmp_path / "file").write_text("in the way", encoding="utf-8")
+    for folder in (None, tmp_path / "file"):
+        keep(folder, "copies", "00ff.pdf", b"pdf")
+        assert kept_file(folder, "copies", "00ff.pdf", lambda: b"pdf", size=3) == b"pdf"
+
+
+def test_kept_files_are_forgotten_by_their_digest(tmp_path):
+    for name in ("00ff.pdf", "00ff.1600.webp", "ff00.mp3"):
+        keep(tmp_path, "copies", name, b"1")
+    forget_others(tmp_path, "copies", {"00ff"})
+    assert sorted(file.name for file in (tmp_path / "copies").iterdir()) == [
+        "00ff.1600.webp",
+        "00ff.pdf",
+    ]

@@ -1,10 +1,10 @@
 """Small pictures for pages and previews, drawn once for the bytes they show."""
 
-from collections.abc import Callable, Iterator
-from dataclasses import replace
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path, PurePosixPath
-from typing import Any
+from typing import Any, TypeVar
 
 from hotcast.library.cache import keep, kept_file, remembered
 from hotcast.library.model import PICTURES, Library, published_files
@@ -12,17 +12,36 @@ from hotcast.readers.drawing import Made, card_of, pixels, webp_of
 from hotcast.words.files import Drawn, Shown
 from hotcast.words.model import Session
 
-# Raise the numbers when the same file is drawn in another way: a cache then forgets the old.
-_THUMBNAIL, _PREVIEW, _LIGHTER, _PIXELS = "thumbnail-1", "preview-1", "lighter-1", "pixels-1"
+# Raise the number when pixels are counted in another way: a cache then forgets the old.
+_PIXELS = "pixels-1"
 THUMBNAILS = "thumbnails"
 _WIDE = 480
 # Source: developers.facebook.com, "Images in Link Shares".
-_CARD = (1200, 630)
+_CARD_SIZE = (1200, 630)
 # On a slow line a photo as a phone takes it keeps the words waiting.
 _WIDEST, _HEAVIEST = 1600, 1_000_000
 _DRAWABLE = PICTURES | {".pdf"}
 
-_Draw = Callable[[bytes, str], Made | None]
+
+@dataclass(frozen=True, kw_only=True)
+class _Kind:
+    """A way to draw: what it gives ends in ``ending``.
+
+    Raise the number in ``name`` when the same file comes out in another way.
+    """
+
+    name: str
+    ending: str
+    draw: Callable[[bytes, str], Made | None]
+
+
+@dataclass(frozen=True)
+class _Desk:
+    """Where drawing happens: what is published, where it lies, where drawings are kept."""
+
+    library: Library
+    root: Path
+    memory: Path | None
 
 
 def with_pictures(library: Library, root: Path, *, memory: Path | None) -> Library:
@@ -30,24 +49,28 @@ def with_pictures(library: Library, root: Path, *, memory: Path | None) -> Libra
 
     What is drawn is kept in the folder ``memory`` for the next build.
     """
-    draw = partial(_drawn, library, root, memory)
-    thumbnails = {
-        file: made
-        for file in library.material_by_file
-        if (made := draw(file, _THUMBNAIL, "webp", _thumbnail))
-    }
-    previews = {
-        session.id: made
+    desk = _Desk(library, root, memory)
+    files = {
+        session.id: file
         for session in library.sessions
         if (file := _first_drawable(session, library))
-        and (made := draw(file, _PREVIEW, "jpg", _preview))
     }
     return replace(
         library,
-        thumbnail_by_file=thumbnails,
-        preview_by_session=previews,
-        shown_by_file=dict(_shown(library, root, memory)),
+        thumbnail_by_file=_all_drawn({one: one for one in library.material_by_file}, _SMALL, desk),
+        preview_by_session=_all_drawn(files, _CARD, desk),
+        shown_by_file=dict(_shown(desk)),
     )
+
+
+_Key = TypeVar("_Key")
+
+
+def _all_drawn(
+    file_by_key: Mapping[_Key, PurePosixPath], kind: _Kind, desk: _Desk
+) -> dict[_Key, Drawn]:
+    drawn = {key: _drawn(file, kind, desk) for key, file in file_by_key.items()}
+    return {key: one for key, one in drawn.items() if one}
 
 
 def drawn_pictures(library: Library) -> dict[str, Drawn]:
@@ -59,10 +82,11 @@ def drawn_pictures(library: Library) -> dict[str, Drawn]:
 
 def drawn_at(root: Path, one: Drawn, *, memory: Path | None) -> Path | bytes:
     """Give the file of a drawn picture, or its bytes where it cannot be kept."""
-    draw = _DRAW_BY_ENDING[one.name.partition(".")[2]]
+    ending = one.name.partition(".")[2]
+    kind = next(kind for kind in (_SMALL, _CARD, _LIGHT) if kind.ending == ending)
 
     def make() -> bytes:
-        made = draw((root / one.source).read_bytes(), one.source.suffix.lower())
+        made = kind.draw((root / one.source).read_bytes(), one.source.suffix.lower())
         return made[0] if made else b""
 
     return kept_file(memory, THUMBNAILS, one.name, make, size=one.size)
@@ -79,17 +103,14 @@ def _first_drawable(session: Session, library: Library) -> PurePosixPath | None:
     return min(files)[2] if files else None
 
 
-def _shown(
-    library: Library, root: Path, memory: Path | None
-) -> Iterator[tuple[PurePosixPath, Shown]]:
-    for file in published_files(library):
-        digest = library.digest_by_file.get(file)
+def _shown(desk: _Desk) -> Iterator[tuple[PurePosixPath, Shown]]:
+    for file in published_files(desk.library):
+        digest, path = desk.library.digest_by_file.get(file), desk.root / file
         if file.suffix.lower() in PICTURES and digest:
-            size = remembered(memory, _PIXELS, digest, partial(_pixels, root / file))
+            size = remembered(desk.memory, _PIXELS, digest, partial(_pixels, path))
             if size:
-                lighter = None
-                if size[0] > _WIDEST or (root / file).stat().st_size > _HEAVIEST:
-                    lighter = _drawn(library, root, memory, file, _LIGHTER, "1600.webp", _lighter)
+                heavy = size[0] > _WIDEST or path.stat().st_size > _HEAVIEST
+                lighter = _drawn(file, _LIGHT, desk) if heavy else None
                 yield file, Shown(width=size[0], height=size[1], lighter=lighter)
 
 
@@ -98,30 +119,22 @@ def _pixels(path: Path) -> list[int] | None:
     return list(size) if size else None
 
 
-def _drawn(
-    library: Library,
-    root: Path,
-    memory: Path | None,
-    file: PurePosixPath,
-    kind: str,
-    ending: str,
-    draw: _Draw,
-) -> Drawn | None:
+def _drawn(file: PurePosixPath, kind: _Kind, desk: _Desk) -> Drawn | None:
     """Draw a published file, or remember how it came out."""
-    digest, suffix = library.digest_by_file.get(file), file.suffix.lower()
+    digest, suffix = desk.library.digest_by_file.get(file), file.suffix.lower()
     if not digest or suffix not in _DRAWABLE:
         return None
-    name = f"{digest[:8]}.{ending}"
+    name = f"{digest[:8]}.{kind.ending}"
 
     def compute() -> dict[str, Any] | None:
-        made = draw((root / file).read_bytes(), suffix)
+        made = kind.draw((desk.root / file).read_bytes(), suffix)
         if made is None:
             return None
         content, width, height = made
-        keep(memory, THUMBNAILS, name, content)
+        keep(desk.memory, THUMBNAILS, name, content)
         return {"width": width, "height": height, "size": len(content)}
 
-    facts = remembered(memory, f"{kind}{suffix}", digest, compute)
+    facts = remembered(desk.memory, f"{kind.name}{suffix}", digest, compute)
     return Drawn(source=file, name=name, **facts) if facts else None
 
 
@@ -130,7 +143,7 @@ def _thumbnail(data: bytes, suffix: str) -> Made | None:
 
 
 def _preview(data: bytes, suffix: str) -> Made | None:
-    return card_of(data, suffix=suffix, width=_CARD[0], height=_CARD[1])
+    return card_of(data, suffix=suffix, width=_CARD_SIZE[0], height=_CARD_SIZE[1])
 
 
 def _lighter(data: bytes, suffix: str) -> Made | None:
@@ -139,8 +152,6 @@ def _lighter(data: bytes, suffix: str) -> Made | None:
     return made if made and len(made[0]) < len(data) * 3 // 4 else None
 
 
-_DRAW_BY_ENDING: dict[str, _Draw] = {
-    "webp": _thumbnail,
-    "jpg": _preview,
-    "1600.webp": _lighter,
-}
+_SMALL = _Kind(name="thumbnail-1", ending="webp", draw=_thumbnail)
+_CARD = _Kind(name="preview-1", ending="jpg", draw=_preview)
+_LIGHT = _Kind(name="lighter-1", ending="1600.webp", draw=_lighter)
