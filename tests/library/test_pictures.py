@@ -9,9 +9,10 @@ from PIL import Image
 from hotcast.library import pictures
 from hotcast.library.pictures import drawn_at, drawn_pictures, with_pictures
 from hotcast.readers import drawing
-from hotcast.writers.item_pages import episode_view, session_view
+from hotcast.writers.episode_page import episode_view
 from hotcast.writers.pages import site_view
 from hotcast.writers.pictures import picture_view
+from hotcast.writers.session_page import session_view
 
 SESSION = "content/seminars/sem-2025-01.md"
 SLIDES = PurePosixPath("content/seminars/sem-2025-01/slides.pdf")
