@@ -33,7 +33,7 @@ _PARTS = (
     ("フィード", "writers/feed.py", "feed_pages"),
     ("Markdown を HTML に", "structure/pages.py", "render"),
     ("HTML の掃除", "writers/clean.py", "clean"),
-    ("テンプレートに渡す値", "mkdocs_site.py", "show"),
+    ("テンプレートに渡す値", "mkdocs_looks.py", "show"),
     ("テンプレート", "jinja2/environment.py", "render"),
     ("検索（ページごと）", "search/plugin.py", "on_page_context"),
     ("検索（書き出し）", "search/plugin.py", "on_post_build"),

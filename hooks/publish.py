@@ -11,6 +11,8 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
 import mkdocs_build as build
+import mkdocs_looks as looks
+import mkdocs_pages as pages
 import mkdocs_site as site
 from hotcast.writers.frame import mended
 from preview import forgiving, with_ranges
@@ -26,34 +28,34 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 
 def on_page_read_source(page: Page, config: MkDocsConfig) -> str:
-    return site.source_of(page, config)
+    return pages.source_of(page, config)
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    site.describe(page, config)
+    pages.describe(page, config)
     return markdown
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    return site.safe_content(html, page)
+    return pages.safe_content(html, page)
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
-    site.note_mentions(files, config)
-    site.keep_quoted(files, config)
+    looks.note_mentions(files, config)
+    looks.keep_quoted(files, config)
     site.write_feeds(files, config)
-    return site.prepare(env, config)
+    return looks.prepare(env, config)
 
 
 def on_page_context(
     context: dict[str, object], page: Page, config: MkDocsConfig, **_: object
 ) -> dict[str, object]:
-    site.show(page, config)
+    looks.show(page, config)
     return context
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
-    site.forget(page)
+    looks.forget(page)
     return mended(output)
 
 

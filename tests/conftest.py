@@ -16,12 +16,17 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 from PIL import Image
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from hotcast.library.gather import gather
 from hotcast.words.clock import JAPAN
 from hotcast.writers.ledger import unrecorded, with_lines
+
+# No clock decides whether a law holds.
+settings.register_profile("calm", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("calm")
 
 ROOT = Path(__file__).parents[1]
 SITE = ROOT / "tests" / "site"

@@ -23,7 +23,7 @@ ROOMS = {
         "hotcast/writers/session_feed.py",
     },
     "icalendar": {"hotcast/writers/session_calendar.py"},
-    "jinja2": {"mkdocs_site.py", "publish.py"},
+    "jinja2": {"mkdocs_looks.py", "publish.py"},
     "lxml": {
         "hotcast/readers/feeds.py",
         "hotcast/writers/feed.py",
@@ -32,8 +32,11 @@ ROOMS = {
         "hotcast/writers/opml.py",
         "hotcast/writers/session_feed.py",
     },
-    "markupsafe": {"mkdocs_site.py"},
-    "mkdocs": {"mkdocs_build.py", "mkdocs_site.py", "publish.py"},
+    "markupsafe": {"mkdocs_looks.py", "mkdocs_pages.py"},
+    "mkdocs": {
+        *("mkdocs_build.py", "mkdocs_looks.py", "mkdocs_pages.py", "mkdocs_site.py"),
+        "publish.py",
+    },
     "pikepdf": {"hotcast/readers/bare_pdf.py"},
     "mutagen": {"hotcast/readers/audio.py"},
     "nh3": {"hotcast/writers/clean.py"},
@@ -45,7 +48,7 @@ ROOMS = {
     "whitenoise": {"preview.py"},
     "yaml": {"hotcast/readers/tree.py"},
 }
-NEIGHBOURS = {"mkdocs_build", "mkdocs_site", "preview"}
+NEIGHBOURS = {"mkdocs_build", "mkdocs_looks", "mkdocs_pages", "mkdocs_site", "preview"}
 
 
 def imports(source: str) -> Iterator[str]:
