@@ -72,6 +72,7 @@
 
   function setSpeed(rate) {
     if (rate > 0) audio.defaultPlaybackRate = audio.playbackRate = rate;
+    showSpeed();
   }
   function stepSpeed(step) {
     var option = speed.options[speed.selectedIndex + step];
