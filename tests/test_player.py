@@ -363,7 +363,7 @@ def test_the_system_shows_and_controls_what_is_heard(page, address):
     )
     assert shown["title"] == "原課と情シス、同じ仕様書を読んで違うことを考える"
     assert shown["artist"] == "気ままに自治体ホットキャスト"
-    assert re.fullmatch(re.escape(address) + r"covers/hotcast\.\w+\.png", shown["artwork"][0])
+    assert re.fullmatch(re.escape(address) + r"thumbnails/\w+\.webp", shown["artwork"][0])
     for action, asked, condition in (
         ("play", None, "!it.paused"),
         ("pause", None, "it.paused"),

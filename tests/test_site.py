@@ -180,9 +180,14 @@ def test_an_episode_has_its_own_cover_and_a_hidden_one_keeps_it_back(small):
     assert len([name for name in found if name.startswith("covers/")]) == 3
     assert itunes_images(small.site, "machi")[1:] == [f"https://test.example.jp/base/{address}"]
     image = dict(pages(small.site))["episodes/ep-001/index.html"].select_one("img.hc-cover")
-    assert target(small.site, "episodes/ep-001/index.html", image["src"]) == small.site / address
+    shown = target(small.site, "episodes/ep-001/index.html", image["src"])
+    assert shown == small.site / f"thumbnails/{own[:8]}.webp"
+    with Image.open(shown) as picture:
+        assert picture.size == (480, 480)
     assert image["alt"] == "この回の絵：はじめての回 <b>&「」"
-    assert (image["width"], image["height"], image["loading"]) == ("1400", "1400", "lazy")
+    assert (image["width"], image["height"], image["loading"]) == ("480", "480", "lazy")
+    drawn = {name for name in found if name.startswith("thumbnails/")}
+    assert not {f"thumbnails/{one[:8]}.webp" for one in (withdrawn, waiting)} & drawn
 
 
 def test_another_picture_gets_another_address(small):

@@ -45,11 +45,15 @@ class _Desk:
 
 
 def with_pictures(library: Library, root: Path, *, memory: Path | None) -> Library:
-    """Draw the thumbnails of public materials, previews of sessions and lighter pictures.
+    """Draw the thumbnails of public materials and covers, previews of sessions, lighter pictures.
 
     What is drawn is kept in the folder ``memory`` for the next build.
     """
-    desk = _Desk(library, root, memory)
+    covers = (*library.cover_by_show.values(), *library.cover_by_episode.values())
+    digests = {cover.file: cover.digest for cover in covers}
+    known = replace(library, digest_by_file={**digests, **library.digest_by_file})
+    desk = _Desk(known, root, memory)
+    small = dict.fromkeys((*library.material_by_file, *digests))
     files = {
         session.id: file
         for session in library.sessions
@@ -57,7 +61,7 @@ def with_pictures(library: Library, root: Path, *, memory: Path | None) -> Libra
     }
     return replace(
         library,
-        thumbnail_by_file=_all_drawn({one: one for one in library.material_by_file}, _SMALL, desk),
+        thumbnail_by_file=_all_drawn({one: one for one in small}, _SMALL, desk),
         preview_by_session=_all_drawn(files, _CARD, desk),
         shown_by_file=dict(_shown(desk)),
     )

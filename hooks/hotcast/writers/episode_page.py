@@ -11,7 +11,7 @@ from hotcast.words.model import Chapter, Episode, Role, Show
 from hotcast.words.text import size
 from hotcast.writers import addresses
 from hotcast.writers.audio_addresses import audio_of, audio_type_of
-from hotcast.writers.pictures import picture_view
+from hotcast.writers.pictures import picture_view, small_cover_view
 from hotcast.writers.views import View, common_view, day_view, label_of, person_view
 
 
@@ -33,7 +33,7 @@ def episode_view(episode: Episode, library: Library) -> View:
         "picture": picture_view(episode, library),
         "show": {"title": show.title, "feed": addresses.feed_of(show)},
         "audio": _audio_view(episode, library),
-        "cover": _cover_view(episode, show, library),
+        "cover": small_cover_view(episode, library),
         "recorded": day_view(episode.recorded) if episode.recorded else None,
         "chapters": [
             _chapter_view(one, lines, audio=audio_of(episode, library))
@@ -64,20 +64,6 @@ def _audio_view(episode: Episode, library: Library) -> View:
 
 def _format_of(audio: Audio) -> str:
     return audio.file.suffix[1:].upper()
-
-
-def _cover_view(episode: Episode, show: Show, library: Library) -> View | None:
-    """Give the picture of the episode, else of its show."""
-    own = library.cover_by_episode.get(episode.id)
-    cover = own or library.cover_by_show.get(show.id)
-    if not cover:
-        return None
-    return {
-        "url": addresses.cover_of(episode.id if own else show.id, cover),
-        "alt": f"この回の絵：{episode.title}" if own else f"番組の絵：{show.title}",
-        "width": cover.width,
-        "height": cover.height,
-    }
 
 
 def _chapter_view(chapter: Chapter, lines: Sequence[View], *, audio: str) -> View:

@@ -13,6 +13,20 @@ def thumbnail_view(material: Material, library: Library) -> View | None:
     return _drawn_view(made) if made and material.is_public else None
 
 
+def small_cover_view(episode: Episode, library: Library) -> View | None:
+    """Give the picture beside the player, drawn small: the episode's, else its show's."""
+    own = library.cover_by_episode.get(episode.id)
+    show = next(show for show in library.settings.shows if show.id == episode.show)
+    cover = own or library.cover_by_show.get(show.id)
+    if not cover:
+        return None
+    alt = f"この回の絵：{episode.title}" if own else f"番組の絵：{show.title}"
+    made = library.thumbnail_by_file.get(cover.file)
+    if made:
+        return _drawn_view(made) | {"alt": alt}
+    return _cover_view(episode.id if own else show.id, cover, alt=alt)
+
+
 def picture_view(item: Item, library: Library) -> View | None:
     """Give the picture for previews of an item's page: cover, first slide, else the show's."""
     if isinstance(item, Episode) and (cover := library.cover_by_episode.get(item.id)):
