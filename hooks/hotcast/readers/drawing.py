@@ -23,22 +23,22 @@ def webp_of(data: bytes, *, suffix: str, width: int) -> Made | None:
 
     None for what cannot be drawn: other files, damaged ones and moving pictures.
     """
-    image = _drawn(data, suffix, width)
+    image = _drawn(data, suffix, (width, width * _TALLEST))
     if image is None:
         return None
     out = BytesIO()
-    image.save(out, "WEBP", quality=80, method=4)
+    image.save(out, "WEBP", quality=80, method=2)
     return out.getvalue(), image.width, image.height
 
 
 def card_of(data: bytes, *, suffix: str, width: int, height: int) -> Made | None:
     """Draw the same onto a white card of exactly this size, as JPEG, which all previews read."""
-    image = _drawn(data, suffix, width)
+    image = _drawn(data, suffix, (width, height))
     if image is None:
         return None
     out, card = BytesIO(), Image.new("RGB", (width, height), "white")
-    fitted = ImageOps.contain(_opaque(image), (width, height))
-    card.paste(fitted, ((width - fitted.width) // 2, (height - fitted.height) // 2))
+    place = ((width - image.width) // 2, (height - image.height) // 2)
+    card.paste(image, place, mask=image.getchannel("A") if image.mode == "RGBA" else None)
     card.save(out, "JPEG", quality=82, optimize=True)
     return out.getvalue(), width, height
 
@@ -51,42 +51,28 @@ def pixels(data: bytes) -> tuple[int, int] | None:
     return None
 
 
-def _drawn(data: bytes, ending: str, width: int) -> Image.Image | None:
+def _drawn(data: bytes, ending: str, room: tuple[int, int]) -> Image.Image | None:
     with suppress(*_BROKEN), warnings.catch_warnings():
         warnings.simplefilter("ignore")
         warnings.simplefilter("error", Image.DecompressionBombWarning)
-        return _page(data, width) if ending == ".pdf" else _fitted(_upright(data), width)
+        return _page(data, room) if ending == ".pdf" else _picture(data, room)
     return None
 
 
-def _page(data: bytes, width: int) -> Image.Image:
+def _page(data: bytes, room: tuple[int, int]) -> Image.Image:
     with pypdfium2.PdfDocument(data) as document:
         page: Any = document[0]
-        wide, high = page.get_size()
-        scale = min(width / wide, width * _TALLEST / high)
+        scale = min(most / length for most, length in zip(room, page.get_size(), strict=True))
         image: Image.Image = page.render(scale=scale).to_pil().convert("RGB")
-        return image
+        # Rounding may have made it a pixel too large.
+        return image.crop((0, 0, min(room[0], image.width), min(room[1], image.height)))
 
 
-def _upright(data: bytes) -> Image.Image:
+def _picture(data: bytes, room: tuple[int, int]) -> Image.Image:
     with Image.open(BytesIO(data)) as image:
         if getattr(image, "is_animated", False):
             raise ValueError("a moving picture")
-        return ImageOps.exif_transpose(image).convert("RGBA" if _is_clear(image) else "RGB")
-
-
-def _is_clear(image: Image.Image) -> bool:
-    return image.has_transparency_data
-
-
-def _fitted(image: Image.Image, width: int) -> Image.Image:
-    image.thumbnail((width, width * _TALLEST), Image.Resampling.LANCZOS)
-    return image
-
-
-def _opaque(image: Image.Image) -> Image.Image:
-    if image.mode != "RGBA":
-        return image
-    ground = Image.new("RGB", image.size, "white")
-    ground.paste(image, mask=image.getchannel("A"))
-    return ground
+        mode = "RGBA" if image.has_transparency_data else "RGB"
+        upright = ImageOps.exif_transpose(image).convert(mode)
+    upright.thumbnail(room, Image.Resampling.LANCZOS)
+    return upright
