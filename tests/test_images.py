@@ -71,3 +71,22 @@ def test_a_folder_of_our_own_name_is_refused(small):
         "ここには置けません。\n"
         "    → content/files/a.png のように、別のフォルダーへ移してください。"
     ]
+
+
+@pytest.mark.browser
+def test_a_reader_sees_pictures_upright_and_nothing_jumps(illustrated, chromium):
+    told = Image.Exif()
+    told[0x0112] = 6
+    illustrated.draw("content/images/map.png", (640, 480), exif=told)
+    assert illustrated.build().returncode == 0
+    context = chromium.new_context(viewport={"width": 360, "height": 640})
+    reader = context.new_page()
+    reader.goto((illustrated.site / "episodes/ep-001/index.html").as_uri())
+    for place, size in ((0, [480, 640]), (1, [1600, 800])):
+        image = reader.locator("article img[decoding]").nth(place)
+        image.scroll_into_view_if_needed()
+        image.evaluate("one => one.decode()")
+        assert image.evaluate("one => [one.naturalWidth, one.naturalHeight]") == size
+        assert [int(image.get_attribute(name)) for name in ("width", "height")] == size
+        assert image.evaluate("one => one.clientWidth") <= 360
+    context.close()

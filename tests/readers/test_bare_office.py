@@ -65,6 +65,8 @@ def slides():
         with_parts(
             EXCEL, xl__persons__person=f'<personList><person displayName="{NAME}"/></personList>'
         ),
+        with_parts(slides(), ppt__extra=f'<p:cNvPr descr="C:\\Users\\{NAME}\\a.jpg"/>'),
+        with_parts(slides(), ppt__extra=f'<p:cNvPr descr="\\\\pc-{NAME}\\share\\a.jpg"/>'),
         with_parts(EXCEL, xl__extra=f'<x15ac:absPath url="C:\\Users\\{NAME}\\"/>'),
         with_parts(
             slides(), ppt__commentAuthors=f'<p:cmAuthor id="0" name="{NAME}" initials="{NAME}"/>'

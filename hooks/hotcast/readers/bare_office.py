@@ -41,6 +41,10 @@ _NUMBERED = (b"w15:userId", b"w:initials", b"initials", b"userId", b"providerId"
 _AUTHOR = re.compile(rb"(<author>)[^<]+(</author>)")
 _SAVED_AT = re.compile(rb"(absPath\s[^<>]*?url=)(?:\"[^\"]+\"|'[^']+')")
 _HOME = re.compile(rb"(\sTarget=\")file:[^\"]*[/\\]([^\"/\\]*\")")
+# PowerPoint takes a picture's place on the disk for words that describe it.
+_PLACE = re.compile(
+    rb"(\s(?:descr|title|o:title|o:href)=\")(?:file:|[A-Za-z]:\\|\\\\)[^\"]*[/\\]([^\"/\\]*\")"
+)
 _REMARKS = re.compile(r"/(?:threaded)?comments?/|/(?:threaded)?[cC]omments?[\w-]*\.xml$")
 _CHANGED = re.compile(rb"<w:(?:ins|del|moveFrom|moveTo)\s")
 _NESTED_AT_MOST = 3
@@ -112,7 +116,7 @@ def _part_of_xml(name: str, part: bytes, names: set[str]) -> bytes:
     for pattern, emptied in _patterns(name):
         names.update(_told(pattern, part))
         part = pattern.sub(emptied, part)
-    return _SAVED_AT.sub(rb'\1""', part)
+    return _PLACE.sub(rb"\1\2", _SAVED_AT.sub(rb'\1""', part))
 
 
 def _is_filed(name: str, part: bytes) -> bool:

@@ -13,8 +13,9 @@ from hotcast.readers.unclean import UncleanError
 _MADE_TITLE = re.compile(
     r"^Microsoft (?:Word|Excel|PowerPoint) - |\.(?:docx?|xlsx?|pptx?|odt|jtd)$"
 )
-# Editors' own drafts, descriptions in XML, days of change. Source: ISO 32000-2, 14.3 and 14.5.
-_ASIDE = ("/Metadata", "/PieceInfo", "/LastModified")
+# Editors' own drafts, descriptions in XML, days of change, small pictures of what once was.
+# Source: ISO 32000-2, 14.3, 14.5 and 12.3.4.
+_ASIDE = ("/Metadata", "/PieceInfo", "/LastModified", "/Thumb")
 # Of a remark: who wrote it and when. Source: ISO 32000-2, 12.5.6.2.
 _OF_REMARKS = ("/T", "/CreationDate", "/M", "/NM")
 # What pikepdf raises where a part is missing or of another kind.
