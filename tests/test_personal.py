@@ -3,6 +3,7 @@
 import re
 from hashlib import sha256
 from io import BytesIO
+from pathlib import PurePosixPath
 
 import pikepdf
 import podcastparser
@@ -86,6 +87,14 @@ def test_no_byte_of_the_site_names_who_made_its_files(told):
         assert not dict(Image.open(BytesIO(out[name])).getexif())
     (cover,) = (data for name, data in out.items() if name.startswith("covers/ep-001"))
     assert not dict(Image.open(BytesIO(cover)).getexif())
+
+
+def test_a_material_is_told_as_large_as_it_comes(told):
+    assert told.build().returncode == 0
+    library, problems = told.gather()
+    assert library, problems
+    published = (told.site / "seminars/sem-2025-01/slides.pdf").stat().st_size
+    assert library.material_by_file[PurePosixPath(SLIDES)].size == published
 
 
 def test_apps_are_told_of_the_very_bytes_that_go_out(told):

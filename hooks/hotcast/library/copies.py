@@ -23,7 +23,7 @@ COPIES = "copies"
 def with_copies(gathering: Gathering, library: Library) -> Library:
     """Find what must not go out as it is; what cannot be made clean is a problem.
 
-    Audio is not among it: its copies belong to what was heard.
+    Audio is not among it: its copies belong to what was heard. A material is as large as its copy.
     """
     copy_by_file, digest_by_file = {}, {}
     for file, known in _going_out(library):
@@ -33,7 +33,15 @@ def with_copies(gathering: Gathering, library: Library) -> Library:
             digest_by_file[file] = digest
             if copy and copy.digest:
                 copy_by_file[file] = copy
-    return replace(library, copy_by_file=copy_by_file, digest_by_file=digest_by_file)
+    return replace(
+        library,
+        copy_by_file=copy_by_file,
+        digest_by_file=digest_by_file,
+        material_by_file={
+            file: replace(one, size=copy_by_file[file].size) if file in copy_by_file else one
+            for file, one in library.material_by_file.items()
+        },
+    )
 
 
 def bared(data: bytes, file: PurePosixPath, *, digest: str, memory: Path | None) -> Copy:
