@@ -127,6 +127,21 @@ def test_a_file_inside_a_file_is_made_bare_too():
     assert NAME.encode() not in parts_of(inside)["docProps/app.xml"]
 
 
+def test_names_of_tables_and_shapes_stay():
+    """Excel refuses to open a table without its name."""
+    told = with_parts(EXCEL, xl__tables__table1=f'<table name="{NAME}" displayName="{NAME}"/>')
+    assert bare_office(told) is told
+    told = with_parts(slides(), ppt__slides__slide9=f'<p:cNvPr id="2" name="{NAME}"/>')
+    assert NAME.encode() in parts_of(bare_office(told))["ppt/slides/slide9.xml"]
+
+
+def with_a_broken_photo():
+    out = BytesIO(WORD)
+    with zipfile.ZipFile(out, "a") as packed:
+        packed.writestr("word/media/image1.jpeg", b"\xff\xd8\xff\xe1cut")
+    return out.getvalue()
+
+
 def test_remarks_and_struck_out_words_are_noticed():
     assert remarks_in(with_parts(WORD, word__comments="<w:comments/>"))
     struck = parts_of(WORD)["word/document.xml"].decode().replace("<w:body>", "<w:body><w:del />")
@@ -145,6 +160,13 @@ def test_remarks_and_struck_out_words_are_noticed():
                 "コメントの中に、書いた人の名前「山田太郎」があります。",
                 "「ファイル」→「情報」→「問題のチェック」→「ドキュメント検査」でコメントを消して"
                 "保存し直したものに置きかえてください。",
+            ),
+        ),
+        (
+            with_a_broken_photo(),
+            (
+                "このファイルの中の画像「image1.jpeg」は壊れていて、写した場所や人の名前を消せません。",
+                "その画像を入れ直して、保存し直したものに置きかえてください。",
             ),
         ),
         (

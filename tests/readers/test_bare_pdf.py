@@ -141,6 +141,15 @@ def test_a_fast_web_view_is_no_earlier_version():
     assert bare_pdf(fast) is fast
 
 
+def test_a_fast_web_view_stays_one():
+    bare = bare_pdf(changed(facts, linearize=True))
+    with pikepdf.open(BytesIO(bare)) as pdf:
+        assert pdf.is_linearized
+    assert NAME.encode() not in laid_open(bare)
+    assert bare_pdf(bare) is bare
+    assert bare == bare_pdf(changed(facts, linearize=True))
+
+
 def signed(pdf):
     facts(pdf)
     pdf.Root.AcroForm = pikepdf.Dictionary(SigFlags=3, Fields=[])

@@ -7,7 +7,7 @@ from html import unescape
 from io import BytesIO
 from pathlib import PurePosixPath
 
-from hotcast.readers.bare_image import bare_image
+from hotcast.readers.bare_image import bare_or_nothing
 from hotcast.readers.content import is_whole
 from hotcast.readers.unclean import UncleanError
 
@@ -29,14 +29,13 @@ _IMAGES = (".jpg", ".jpeg", ".png", ".gif", ".webp")
 _OFFICE = (".docx", ".xlsx", ".pptx")
 # Who remarked or changed something, as attributes of any part that may say so.
 _NAME = re.compile(
-    rb"(\s(?:w:author|w:initials|w15:userId|w15:author|userName|displayName|userId|providerId"
-    rb"|lastModifiedBy)=)(?:\"[^\"]+\"|'[^']+')"
+    rb"(\s(?:w:author|w:initials|w15:userId|w15:author|userName|userId)=)(?:\"[^\"]+\"|'[^']+')"
 )
-# Parts in which plain ``name`` and ``initials`` are a person's.
+# Parts in which plain names are a person's; elsewhere they are those of tables and shapes.
 _OF_PEOPLE = re.compile(
     r"/(?:commentAuthors|authors|changesInfo\d*|persons?\d*|userNames\d*)\.xml$"
 )
-_PLAIN_NAME = re.compile(rb"(\s(?:name|initials)=)(?:\"[^\"]+\"|'[^']+')")
+_PLAIN_NAME = re.compile(rb"(\s(?:name|displayName|initials|providerId)=)(?:\"[^\"]+\"|'[^']+')")
 _NUMBERED = (b"w15:userId", b"w:initials", b"initials", b"userId", b"providerId")
 _AUTHOR = re.compile(rb"(<author>)[^<]+(</author>)")
 _SAVED_AT = re.compile(rb"(absPath\s[^<>]*?url=)(?:\"[^\"]+\"|'[^']+')")
@@ -93,7 +92,7 @@ def _part(name: str, part: bytes, names: set[str], depth: int) -> bytes:
     """Give one part of a file bare; ``names`` gathers the names taken out of remarks."""
     suffix = PurePosixPath(name).suffix.lower()
     if suffix in _IMAGES:
-        return bare_image(part)
+        return _bare_photo(name, part)
     if suffix in _OFFICE and depth < _NESTED_AT_MOST and zipfile.is_zipfile(BytesIO(part)):
         return _bare(part, depth=depth + 1)
     if suffix == ".rels":
@@ -101,6 +100,17 @@ def _part(name: str, part: bytes, names: set[str], depth: int) -> bytes:
     if suffix == ".xml":
         return _part_of_xml(name, part, names)
     return part
+
+
+def _bare_photo(name: str, photo: bytes) -> bytes:
+    bare = bare_or_nothing(photo)
+    if photo and not bare:
+        wrong = (
+            f"このファイルの中の画像「{PurePosixPath(name).name}」は壊れていて、写した場所や人の"
+        )
+        mend = "その画像を入れ直して、保存し直したものに置きかえてください。"
+        raise UncleanError(f"{wrong}名前を消せません。", mend)
+    return bare
 
 
 def _part_of_xml(name: str, part: bytes, names: set[str]) -> bytes:

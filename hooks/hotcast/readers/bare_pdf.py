@@ -60,7 +60,7 @@ def _bare(pdf: pikepdf.Pdf, data: bytes) -> bytes:
     if locked:
         raise UncleanError(*_LOCKED)
     out = BytesIO()
-    pdf.save(out, deterministic_id=True)
+    pdf.save(out, deterministic_id=True, linearize=pdf.is_linearized)
     return out.getvalue()
 
 
