@@ -128,3 +128,15 @@ def test_nothing_of_the_theme_speaks_english(samples):
             for tag in soup.select(f"body [{key}]"):
                 if tag[key] and tag.name != "abbr":
                     assert re.search(r"[^\x00-\x7f]", tag[key]), (address, tag[key])
+
+
+@pytest.mark.parametrize("which", ["built", "samples"])
+def test_no_two_pages_have_one_title(which, request):
+    site = request.getfixturevalue(which).site
+    address_by_title: dict[str, str] = {}
+    twins = []
+    for address, soup in pages(site):
+        first = address_by_title.setdefault(soup.title.text, address)
+        if first != address:
+            twins.append(f"{first} = {address}")
+    assert twins == []

@@ -171,8 +171,8 @@ def test_people_transcripts_and_chapters_are_named(written):
     assert tags(item, "season") == [("1", {})]
     assert tags(item, "episode") == [("1", {})]
     assert tags(item, "person") == [
-        ("担当者A", {"role": "host", "group": "cast"}),
-        ("担当者B", {"role": "guest", "group": "cast"}),
+        ("担当者A", {"role": "host", "group": "cast", "href": f"{SITE}people/sp-a/"}),
+        ("担当者B", {"role": "guest", "group": "cast", "href": f"{SITE}people/sp-b/"}),
     ]
     at = f"{SITE}episodes/ep-001/"
     assert tags(item, "transcript") == [
@@ -238,7 +238,8 @@ def test_what_settings_say_to_apps_is_in_the_feed(small):
     assert tags(channel.find(f"{PODCAST}podroll"), "remoteItem") == [
         (None, {"feedGuid": "917393e3-1b1e-5cef-ace4-edaa54e1f810", "title": "となり"})
     ]
-    assert tags(channel, "person") == [("担当者A", {"role": "host", "group": "cast"})]
+    page = "https://test.example.jp/base/people/sp-a/"
+    assert tags(channel, "person") == [("担当者A", {"role": "host", "group": "cast", "href": page})]
     assert channel.find(f"{ATOM}link[@rel='hub']").get("href") == "https://hub.example.jp/"
     enclosure = channel.find("item/enclosure").get("url")
     assert enclosure.startswith("https://count.example.jp/e/test.example.jp/base/audio/ep-002.")

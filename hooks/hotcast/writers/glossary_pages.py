@@ -60,7 +60,7 @@ def term_pages(glossary: Glossary) -> Iterator[SitePage]:
     for term in terms:
         yield SitePage(
             uri=source_of(addresses.page_of_term(term)),
-            title=term.term,
+            title=f"{term.term}とは",
             summary=term.definition,
             template="term.html",
             changed=_changed(glossary.relations.by_topic.get(term.id, ()), glossary),

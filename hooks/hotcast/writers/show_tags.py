@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from email.utils import format_datetime
 
 from hotcast.library.model import Library
+from hotcast.library.relations import roles_of
 from hotcast.words.model import Episode, Show
 from hotcast.words.podcast import License, Location
 from hotcast.words.text import cut
@@ -29,7 +30,10 @@ def show_tags(library: Library, show: Show, *, page: int, pages: int) -> tuple[T
         Tag("podcast:medium", show.medium),
         *terms_tags(show.license, show.location),
         *(Tag("podcast:funding", one.text, {"url": one.url}) for one in show.funding),
-        *(person_tag(host, "host", library) for host in show.hosts),
+        *(
+            person_tag(host, "host", library, has_page=_takes_part(host, library))
+            for host in show.hosts
+        ),
         *_habits(show),
         *(trailer_tag(one, show, library) for one in library.on_air(show) if one.kind == "trailer"),
     )
@@ -46,9 +50,18 @@ def terms_tags(license_: License | None, location: Location | None) -> Iterator[
         yield Tag("podcast:location", location.name, attributes)
 
 
-def person_tag(id_: str, role: str, library: Library) -> Tag:
-    """Name somebody; ``role`` is of the podcast namespace's taxonomy."""
-    return Tag("podcast:person", library.person_by_id[id_].name, {"role": role, "group": "cast"})
+def person_tag(id_: str, role: str, library: Library, *, has_page: bool = True) -> Tag:
+    """Name somebody, with their page; ``role`` is of the podcast namespace's taxonomy."""
+    person = library.person_by_id[id_]
+    page = library.settings.site_url + addresses.page_of_person(person)
+    attributes = {"role": role, "group": "cast", "href": page if has_page else None}
+    return Tag("podcast:person", person.name, attributes)
+
+
+def _takes_part(id_: str, library: Library) -> bool:
+    """Say whether somebody is heard in a shown episode or session, and so has a page."""
+    items = (item for item in library.items if item.status != "withdrawn")
+    return any(id_ == role.id for item in items for role in roles_of(item))
 
 
 def trailer_tag(episode: Episode, show: Show, library: Library) -> Tag:
