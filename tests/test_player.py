@@ -152,7 +152,7 @@ def test_listening_goes_on_where_it_stopped_only_when_asked(page, address):
     opened(page, address + EPISODE)
     expect(page.locator("[data-hc=resume]")).to_be_hidden()
     page.get_by_role("link", name=re.compile("帳票から入る会議")).click()
-    heard(page, "it.currentTime > 46.5")
+    heard(page, "it.currentTime > 47.5")
     opened(page, f"{address}episodes/ep-004/")
     expect(page.locator("[data-hc=resume]")).to_be_hidden()
     opened(page, address + EPISODE)
@@ -165,7 +165,7 @@ def test_listening_goes_on_where_it_stopped_only_when_asked(page, address):
 def test_what_was_heard_to_the_end_begins_anew(page, address):
     opened(page, f"{address}{EPISODE}#t=46")
     button(page, "再生").click()
-    heard(page, "it.currentTime > 46.5")
+    heard(page, "it.currentTime > 47.5")
     page.evaluate("document.querySelector('audio').currentTime = 93")
     heard(page, "it.ended")
     page.goto("about:blank")
@@ -176,7 +176,7 @@ def test_what_was_heard_to_the_end_begins_anew(page, address):
 def test_an_address_with_a_moment_wins_over_the_place_kept(page, address):
     opened(page, f"{address}{EPISODE}#t=46")
     button(page, "再生").click()
-    heard(page, "it.currentTime > 46.5")
+    heard(page, "it.currentTime > 47.5")
     page.goto("about:blank")
     opened(page, f"{address}{EPISODE}#t=21")
     assert 21 <= audio(page, "currentTime") < 22
@@ -221,7 +221,7 @@ def test_an_address_that_names_no_moment_changes_nothing(page, address, fragment
 def test_an_address_with_an_end_plays_to_it(page, address):
     opened(page, f"{address}{EPISODE}#t=46,48")
     button(page, "再生").click()
-    heard(page, "it.currentTime > 46.5")
+    heard(page, "it.currentTime > 47.5")
     heard(page, "it.paused")
     assert 48 <= audio(page, "currentTime") < 49
     button(page, "再生").click()
@@ -240,7 +240,7 @@ def test_behind_an_address_with_a_moment_the_keyboard_is_at_the_sentence(page, a
     page.keyboard.press("Tab")
     expect(button(page, "ここから聞く")).to_be_focused()
     page.keyboard.press("Enter")
-    heard(page, "it.currentTime > 46.5")
+    heard(page, "it.currentTime > 47.5")
 
 
 def test_a_correction_leads_to_the_moment_it_corrects(page, address):
@@ -524,7 +524,7 @@ def test_from_a_disk_everything_works(chromium, samples):
     button(page, "引用として写す").click()
     expect(page.get_by_role("status").filter(has_text="引用を写しました。")).to_be_visible()
     button(page, "ここから聞く").click()
-    heard(page, "it.currentTime > 46.3")
+    heard(page, "it.currentTime > 47.5")
     page.get_by_role("link", name=re.compile("標準オプションの落とし穴")).click()
     heard(page, "it.currentTime > 70.2")
     assert page.url.endswith("index.html#t=70")
