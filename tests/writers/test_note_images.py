@@ -2,7 +2,7 @@
 
 import re
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hotcast.writers.note_images import Sized, sized
@@ -51,6 +51,7 @@ def test_hostile_words_stay_words():
     )
 
 
+@settings(deadline=None)  # a busy machine breaks no promise
 @given(
     st.lists(
         st.sampled_from(
