@@ -56,7 +56,9 @@ def test_small_pictures_go_out_under_names_made_of_what_they_show(illustrated):
     assert illustrated.build().returncode == 0
     kept = {file.name for file in (illustrated.root / ".cache/hotcast/thumbnails").iterdir()}
     assert {file.name for file in (illustrated.site / "thumbnails").iterdir()} == kept
-    assert sorted(name.partition(".")[2] for name in kept) == ["1600.webp", "jpg", "webp"]
+    endings = sorted(name.partition(".")[2] for name in kept)
+    # The lighter picture, the card for previews, the first slide, and the covers of two shows.
+    assert endings == ["1600.webp", "jpg", "webp", "webp", "webp"]
     illustrated.change(EPISODE, "![広い図](../images/wide.png)", "")
     (illustrated.root / "content/images/wide.png").unlink()
     assert illustrated.build().returncode == 0
