@@ -63,7 +63,7 @@ def test_small_pictures_go_out_under_names_made_of_what_they_show(illustrated):
     (illustrated.root / "content/images/wide.png").unlink()
     assert illustrated.build().returncode == 0
     left = {file.name for file in (illustrated.root / ".cache/hotcast/thumbnails").iterdir()}
-    assert sorted(name.partition(".")[2] for name in left) == ["jpg", "webp"]
+    assert sorted(name.partition(".")[2] for name in left) == ["jpg", "webp", "webp", "webp"]
 
 
 def test_a_folder_of_our_own_name_is_refused(small):
