@@ -19,7 +19,7 @@ from hotcast.writers.note_images import Sized, sized
 from hotcast.writers.pages import site_view
 from hotcast.writers.term_links import linked_ids
 from mkdocs_build import build_of
-from mkdocs_pages import NotePage, with_terms
+from mkdocs_pages import NotePage, headings_of, with_terms
 
 
 def prepare(env: Environment, config: MkDocsConfig) -> Environment:
@@ -35,7 +35,7 @@ def note_mentions(files: Files, config: MkDocsConfig) -> None:
     for file in files.documentation_pages():
         page, place = file.page, PurePosixPath(file.src_uri)
         if isinstance(page, NotePage):
-            owner = place.stem if place.parent.parent == PurePosixPath() else place.parent.name
+            owner = place.stem if len(place.parts) == 2 else place.parts[1]
             known = build.mentions.get(owner, frozenset())
             build.mentions[owner] = known | linked_ids(page.linked)
 
@@ -70,7 +70,7 @@ def show(page: Page, config: MkDocsConfig) -> None:
 
 def _toc(shown: list[tuple[str, str]], written: TableOfContents) -> TableOfContents:
     """Give the headings that the page shows, each with the ones people wrote below it."""
-    below = {heading.id: heading.children for heading in written}
+    below = {heading.id: heading.children for heading in headings_of(written)}
     links = []
     for place, title in shown:
         link = AnchorLink(title, place, level=2)

@@ -1,7 +1,7 @@
 """Our pages to MkDocs' pages: from Markdown to clean HTML that is remembered."""
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from hashlib import sha256
 from typing import Any
 
@@ -13,6 +13,7 @@ from mkdocs.structure.toc import get_toc
 from mkdocs.utils import CountHandler
 
 from hotcast.library.cache import remembered
+from hotcast.words.address import is_moment
 from hotcast.writers.clean import clean
 from mkdocs_build import HTML, build_of
 
@@ -83,7 +84,7 @@ class NotePage(Page):
         self.toc = get_toc(known["toc"])
         self.present_anchor_ids = set(known["anchors"])
         self._title_from_render = known["title"]
-        for heading in _headings(self):
+        for heading in headings_of(self.toc):
             heading.title = Markup(heading.title)  # noqa: S704  # cleaned before it was remembered
 
     def _converted(self, config: MkDocsConfig, files: Files) -> dict[str, Any]:
@@ -93,6 +94,10 @@ class NotePage(Page):
             super().render(config, files)
         finally:
             logging.getLogger("mkdocs").removeHandler(warnings)
+        # A moment is no heading; the library has looked at what it is a moment of.
+        for anchors in (self.links_to_anchors or {}).values():
+            for anchor in [*filter(is_moment, anchors)]:
+                del anchors[anchor]
         html = clean(self.content or "")
         converted = {
             "html": html,
@@ -125,13 +130,14 @@ def safe_content(html: str, page: Page) -> str:
     page.meta.setdefault("title", escape(page.title or ""))
     if isinstance(page, NotePage):
         return html
-    for heading in _headings(page):
+    for heading in headings_of(page.toc):
         heading.title = Markup(clean(heading.title))  # noqa: S704  # just cleaned
     return clean(html)
 
 
-def _headings(page: Page) -> Iterator[Any]:
-    waiting = list(page.toc)
+def headings_of(contents: Iterable[Any]) -> Iterator[Any]:
+    """Give every heading of a table of contents, those below others included; in no order."""
+    waiting = list(contents)
     while waiting:
         heading = waiting.pop()
         waiting.extend(heading.children)

@@ -563,6 +563,41 @@ def test_pages_link_terms_and_feeds_and_search_do_not(small):
     assert "hc-term" not in index
 
 
+def test_a_material_deep_in_a_folder_leads_back_from_terms_to_its_session(small):
+    note = "content/seminars/sem-2025-01.md"
+    small.change(note, "sem-2025-01/minutes.md", "sem-2025-01/sub/minutes.md")
+    small.write("content/seminars/sem-2025-01/sub/minutes.md", "# 要旨\n\n税務の話です。\n")
+    done = small.build()
+    assert done.returncode == 0, done.stderr
+    page = BeautifulSoup((small.site / "terms/zei/index.html").read_bytes(), "lxml")
+    mentioning = [one["href"] for one in page.select("[aria-labelledby=hc-mentioning] a[href]")]
+    assert "../../seminars/sem-2025-01/" in mentioning
+
+
+def test_a_note_may_lead_to_a_moment(small):
+    link = "[二秒から](../episodes/ep-001.md#t=2)、ある団体"
+    small.change("content/seminars/sem-2025-02.md", "ある団体", link)
+    done = small.build()
+    assert done.returncode == 0, done.stderr
+    page = (small.site / "seminars/sem-2025-02/index.html").read_text(encoding="utf-8")
+    assert 'href="../../episodes/ep-001/#t=2"' in page
+
+
+def test_a_correction_of_a_session_leads_to_no_player(small):
+    told = "corrections:\n  - {date: 2025-06-01, at: '0:02', text: 正しくは二十です。}\ngyomu: [juki]"
+    small.change("content/seminars/sem-2025-01.md", "gyomu: [juki]", told)
+    done = small.build()
+    assert done.returncode == 0, done.stderr
+    page = BeautifulSoup((small.site / "seminars/sem-2025-01/index.html").read_bytes(), "lxml")
+    assert "正しくは二十です。" in page.select_one("[aria-labelledby=hc-corrections]").text
+    assert page.select("[data-hc-start]") == []
+
+
+def test_the_page_of_a_session_stays_light(samples):
+    for file in samples.site.glob("seminars/*/index.html"):
+        assert file.stat().st_size <= 40_000, file
+
+
 def test_another_rule_of_markdown_converts_every_note_anew(small):
     assert small.build().returncode == 0
     before = {path.name for path in (small.root / ".cache" / "hotcast" / "html").iterdir()}

@@ -36,6 +36,8 @@ def say(small):
         "[上](#)",
         "[夜](ep-002.md) [初め](../index.md) [一覧](index.md) [年](../years/2025.md)",
         "[取りやめ](ep-003.md)",
+        "[一分](ep-002.md#t=1:12) [ここから](#t=2) [あいだ](ep-002.md#t=1,3)",
+        "[用語](../terms/juki.md) [業務](../tasks/juki.md) [人](../people/sp-a.md)",
         "[外](https://www.example.jp/a(b)) [文](mailto:a@example.jp) [電話](tel:0100000000)",
         "<https://www.example.jp/>",
         "[外][印]\n\n[印]: https://www.example.jp/",

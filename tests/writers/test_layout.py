@@ -11,7 +11,10 @@ VIEW = {
     "kind": "session",
     "materials": [{"title": "スライド"}],
     "documents": [{"title": "仕様書"}],
-    "related": [{"url": "seminars/sem-2/"}],
+    "related": [
+        {"url": "seminars/sem-2/", "label": "第2回", "title": "前の会"},
+        {"url": "episodes/ep-1/", "label": "第1回", "title": "声の回"},
+    ],
 }
 
 
@@ -33,9 +36,18 @@ def test_the_points_come_first_and_the_rest_in_its_order():
 
 def test_a_list_that_the_build_gives_more_fully_is_left_out_and_other_words_stay():
     by_title = {part["title"]: part for part in _laid_out(VIEW, HTML)["parts"]}
-    assert by_title["資料"] == {"id": "資料", "title": "資料", "html": "", "key": "materials"}
+    assert (by_title["資料"]["html"], by_title["資料"]["key"]) == ("", "materials")
+    assert by_title["資料"]["entries"] == VIEW["materials"]
     assert "とくに" in by_title["関連"]["html"]
-    assert by_title["関連"]["key"] == "related"
+    # What people link to there is not told twice.
+    assert [one["url"] for one in by_title["関連"]["entries"]] == ["episodes/ep-1/"]
+
+
+def test_what_the_build_adds_stands_in_the_first_section_of_its_kind():
+    twice = HTML + '<h2 id="資料_1">資料</h2><p>もう一つ</p><h2>要点</h2><p>印なし</p>'
+    laid = _laid_out(VIEW, twice)
+    assert [part["key"] for part in laid["parts"]].count("materials") == 1
+    assert "印なし" in laid["parts"][-2]["html"]
 
 
 def test_without_anything_to_add_the_words_stay_as_they_are():

@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hotcast.writers.clean import clean
-from hotcast.writers.sections import below, only_links, only_names, sections
+from hotcast.writers.sections import below, linked_pages, repeats, sections
 
 NOTE = (
     "<p>はじめの言葉。</p>\n"
@@ -48,33 +48,51 @@ def test_the_pieces_joined_are_what_was_given(pieces):
     assert "".join(piece.html for piece in sections(html)) == html
 
 
-@pytest.mark.parametrize(
-    ("html", "said"),
-    [
-        ("<ul><li>発言の要旨</li><li>録画</li></ul>", True),
-        ("<p>発言の 要旨<br>録画</p>", True),
-        ("<ul><li>発言の要旨（あとで直します）</li></ul>", False),
-        ('<p>録画<img src="a.png" alt="図"></p>', False),
-        ("", True),
-    ],
-)
-def test_words_that_only_repeat_names_are_known(html, said):
-    assert only_names(html, ["発言の要旨", "録画"]) is said
+NAMES = {
+    "seminars/sem-2/": ["第2回", "前の会", "第2回 前の会"],
+    "episodes/ep-1/": ["第1回"],
+    "https://www.example.jp/spec": ["標準仕様書"],
+    "": ["発言の要旨", "録画"],
+}
 
 
 @pytest.mark.parametrize(
-    ("html", "said"),
+    "html",
     [
-        (
-            '<ul><li><a href="../sem-2/">二</a>、<a href="../../episodes/ep-1/">一</a></li></ul>',
-            True,
-        ),
-        ('<p><a href="../sem-2/#要点">二</a></p>', True),
-        ('<p>まず<a href="../sem-2/">二</a></p>', False),
-        ('<p><a href="../sem-3/">三</a></p>', False),
-        ('<p><a href="https://www.example.jp/seminars/sem-2/">外</a></p>', False),
+        "<ul><li>発言の要旨</li><li>録画</li></ul>",
+        "<ul><li>発言の要旨（PDF）</li></ul>",
+        "<p>発言の 要旨<br>録画</p>",
+        "",
+        '<p><a href="../sem-2/">第2回</a>、<a href="../../episodes/ep-1/">第1回</a></p>',
+        '<ul><li><a href="../sem-2/">第2回　前の会</a></li></ul>',
+        '<p><a href="https://www.example.jp/spec">標準仕様書</a></p>',
+        '<p><a class="hc-term" href="../../terms/x/">録画</a></p>',
     ],
 )
-def test_words_that_are_only_links_to_known_places_are_known(html, said):
-    known = ["seminars/sem-2/", "episodes/ep-1/"]
-    assert only_links(html, known, base="seminars/sem-1/") is said
+def test_words_that_only_repeat_names_are_known(html):
+    assert repeats(html, NAMES, base="seminars/sem-1/")
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<ul><li>発言の要旨（あとで直します）</li></ul>",
+        '<p>録画<img src="a.png" alt="図"></p>',
+        '<p>まず<a href="../sem-2/">第2回</a></p>',
+        '<p><a href="../sem-2/">第2回は費用の話だけ聞いてください</a></p>',
+        '<p><a href="../sem-2/#要点">第2回</a></p>',
+        '<p><a href="../../episodes/ep-1/#t=72">第1回</a></p>',
+        '<p><a href="../sem-3/">第2回</a></p>',
+        '<p><a href="https://www.example.jp/spec.pdf#page=12">標準仕様書</a></p>',
+    ],
+)
+def test_words_that_tell_more_than_names_are_not(html):
+    assert not repeats(html, NAMES, base="seminars/sem-1/")
+
+
+def test_linked_pages_are_told_from_the_root():
+    html = '<p><a href="../sem-2/#要点">二</a><a href="https://www.example.jp/">外</a></p>'
+    assert linked_pages(html, base="seminars/sem-1/") == {
+        "seminars/sem-2/",
+        "https://www.example.jp/",
+    }

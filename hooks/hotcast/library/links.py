@@ -19,6 +19,7 @@ from hotcast.library.model import (
 )
 from hotcast.library.relations import unwritten_pages
 from hotcast.readers.markdown import Pointer, anchors, pointers, tags
+from hotcast.words.address import is_moment
 from hotcast.words.model import Episode, Item, Page
 from hotcast.words.problem import Problem
 from hotcast.words.text import nearest
@@ -199,6 +200,8 @@ class _Targets:
 
     def _has_anchor(self, target: PurePosixPath, anchor: str) -> bool:
         note = self._note_by_uri.get(target)
+        if isinstance(note, Episode) and is_moment(anchor):
+            return True
         return note is None or anchor in anchors(note.body)
 
     def _no_anchor(

@@ -125,6 +125,10 @@ class Library:
         """Everything that has a body of words."""
         return (*self.items, *self.pages)
 
+    def show_of(self, episode: Episode) -> Show:
+        """Give the show an episode belongs to."""
+        return next(show for show in self.settings.shows if show.id == episode.show)
+
     def episodes_of(self, show: Show) -> tuple[Episode, ...]:
         """Give a show's episodes, newest first."""
         return tuple(episode for episode in self.episodes if episode.show == show.id)

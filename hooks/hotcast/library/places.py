@@ -25,7 +25,7 @@ _NEARLY_MD = (".md", ".md.txt", ".markdown", ".mdown", ".mkdn", ".mkd")
 # Addresses that the build itself fills; what lay there would stand in its way or be overwritten.
 _TAKEN = frozenset(
     (
-        *("assets", "audio", "covers", "episodes", "feeds", "qr", "search", "thumbnails"),
+        *("assets", "audio", "covers", "episodes", "feeds", "search", "thumbnails"),
         *("changes", "documents", "organizations", "people", "small-towns", "stale", "tasks"),
         *("terms", "years"),
     )

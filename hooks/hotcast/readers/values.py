@@ -47,6 +47,9 @@ def _id(leaf: Leaf, field_: Field) -> str:
         wrong = f"{field_.key}「{leaf.text}」に、id に使えない文字があります。"
         mend = f"半角の英小文字・数字・ハイフンだけで、{copyable(field_)} のように書いてください。"
         raise MisreadError(wrong, mend)
+    if word == "index":
+        wrong = f"{field_.key}「index」は、一覧のページの名前なので使えません。"
+        raise MisreadError(wrong, f"{copyable(field_)} のような、ほかの名前に変えてください。")
     return word
 
 

@@ -1,6 +1,10 @@
 """Addresses of the web that every app can ask for."""
 
+import re
 from urllib.parse import urlsplit
+
+_CLOCK = r"(?:\d+|(?:\d+:)?\d{1,2}:\d{2})"
+_MOMENT = re.compile(f"t={_CLOCK}(?:,{_CLOCK})?", re.ASCII)
 
 
 def is_base(address: str) -> bool:
@@ -16,3 +20,11 @@ def is_base(address: str) -> bool:
     plain = address.isascii() and address.isprintable() and " " not in address
     bare = not (set(address) & set("?#@"))
     return plain and bare and parts.scheme == "https" and bool(parts.hostname)
+
+
+def is_moment(anchor: str) -> bool:
+    """Say whether an anchor names a moment of some audio: ``t=72``, ``t=1:12``, ``t=72,95``.
+
+    Source: W3C Media Fragments URI 1.0, 4.2.1.
+    """
+    return _MOMENT.fullmatch(anchor) is not None

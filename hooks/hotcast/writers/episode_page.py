@@ -5,9 +5,10 @@ from collections import Counter
 from collections.abc import Sequence
 
 from hotcast.library.model import Library
+from hotcast.library.relations import roles_of
 from hotcast.words import clock
 from hotcast.words.files import Audio, Cue
-from hotcast.words.model import Chapter, Episode, Role, Show
+from hotcast.words.model import Chapter, Episode, Show
 from hotcast.words.text import size
 from hotcast.writers import addresses
 from hotcast.writers.audio_addresses import audio_of, audio_type_of
@@ -21,11 +22,10 @@ def episode_view(episode: Episode, library: Library) -> View:
     ``url`` of a chapter and ``anchor`` of a correction lead to the sentence spoken then, where
     there is a transcript; a script makes them play.
     """
-    show = next(show for show in library.settings.shows if show.id == episode.show)
+    show = library.show_of(episode)
     transcript = library.transcript_by_id.get(episode.id)
     turns = turns_view(transcript.cues) if transcript else []
     lines = [line for turn in turns for line in turn["lines"]]
-    hosts = [Role(id=host, role="進行役") for host in episode.hosts]
     common = common_view(episode, library)
     return {
         **common,
@@ -42,7 +42,7 @@ def episode_view(episode: Episode, library: Library) -> View:
         "corrections": [
             one | {"anchor": anchor_at(lines, one["start"] or 0)} for one in common["corrections"]
         ],
-        "people": [person_view(role, episode, library) for role in (*hosts, *episode.guests)],
+        "people": [person_view(role, episode, library) for role in roles_of(episode)],
         "transcript": {"reviewed": episode.reviewed, "turns": turns} if transcript else None,
         "source": _source_view(episode, show, library),
         "files": _files_view(episode, library),

@@ -120,11 +120,7 @@ def task_pages(glossary: Glossary) -> Iterator[SitePage]:
         summary=f"標準化の対象となる {len(tasks)} の業務ごとに、話されたことをまとめました。",
         template="index.html",
         changed=glossary.newest,
-        view=lambda: {
-            "groups": [
-                {"id": "", "title": "", "entries": [_task_entry(t, glossary) for t in tasks]}
-            ]
-        },
+        view=lambda: {"groups": [_task_group(tasks, glossary)]},
     )
     for task in tasks:
         yield SitePage(

@@ -3,6 +3,7 @@
 from datetime import date, datetime, time
 
 from hotcast.library.model import Library
+from hotcast.library.relations import roles_of
 from hotcast.words.clock import JAPAN, iso_length
 from hotcast.words.model import Episode, Item, Role, Session, Show
 from hotcast.words.text import size
@@ -58,8 +59,7 @@ def _show_in_short(show: Show, site: str) -> View:
 def _episode(episode: Episode, library: Library) -> View:
     site, audio = library.settings.site_url, library.audio_by_id[episode.id]
     cover = library.cover_by_episode.get(episode.id)
-    show = next(show for show in library.settings.shows if show.id == episode.show)
-    roles = (*(Role(id=host) for host in episode.hosts), *episode.guests)
+    show = library.show_of(episode)
     return {
         "@type": "PodcastEpisode",
         "name": episode.title,
@@ -79,7 +79,7 @@ def _episode(episode: Episode, library: Library) -> View:
             "duration": iso_length(audio.seconds),
         },
         # schema.org knows actors and directors of an episode; people who talk are neither.
-        "contributor": [_person(role, episode, library) for role in roles],
+        "contributor": [_person(role, episode, library) for role in roles_of(episode)],
     }
 
 

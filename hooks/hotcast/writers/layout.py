@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from hotcast.writers.sections import Section, below, only_links, only_names, sections
+from hotcast.writers.sections import Section, below, linked_pages, repeats, sections
 from hotcast.writers.views import View
 
 # What people call the sections that the build fills as well, and their key in the view.
@@ -28,15 +28,19 @@ def laid_out(view: Mapping[str, Any], html: str, *, address: str) -> View:
 
     ``points`` is the part that is read first, None without one. A part has the ``html`` people
     wrote, heading included, or an empty one and a heading of ours; ``key`` names what the build
-    adds to it. A list of names or links that the build gives more fully is left out. ``toc`` has
-    pairs of anchor and title.
+    adds to it, ``entries`` is that list. A list of names or links that the build gives more fully
+    is left out, and related items that people link to there are not told twice. ``toc`` has pairs
+    of anchor and title.
     """
     pieces = [piece for piece in sections(html) if piece.id or piece.html.strip()]
-    points = next((piece for piece in pieces if piece.title.strip() in POINTS), None)
-    parts = [_part(piece, view, address) for piece in pieces if piece is not points]
+    points = next((piece for piece in pieces if piece.id and piece.title in POINTS), None)
+    parts: list[View] = []
+    for piece in pieces:
+        if piece is not points:
+            given = {part["key"] for part in parts}
+            parts.append(_part(piece, view, address, given))
     given = {part["key"] for part in parts}
-    added = [_added(key) for key in _ADDED if view.get(key) and key not in given]
-    parts += added
+    parts += [_added(key, view) for key in _ADDED if view.get(key) and key not in given]
     return {
         "points": _words(points) if points else None,
         "parts": parts,
@@ -44,28 +48,39 @@ def laid_out(view: Mapping[str, Any], html: str, *, address: str) -> View:
     }
 
 
-def _part(piece: Section, view: Mapping[str, Any], address: str) -> View:
-    key = _KEY_BY_TITLE.get(piece.title.strip(), "")
-    if not key or not view.get(key):
+def _part(piece: Section, view: Mapping[str, Any], address: str, given: set[str]) -> View:
+    """Give a part; what the build adds stands in the first section of its kind."""
+    key = _KEY_BY_TITLE.get(piece.title, "") if piece.id else ""
+    if not key or key in given or not view.get(key):
         return _words(piece)
-    words = below(piece)
+    words, entries = below(piece), view[key]
+    if repeats(words, _names_by_address(entries), base=address):
+        return _words(piece) | {"html": "", "key": key, "entries": entries}
     if key == "related":
-        urls = [one["url"] for one in view["related"]]
-        said = only_links(words, urls, base=address)
-    else:
-        said = only_names(words, [one["title"] for one in view[key]])
-    if said:
-        return {"id": piece.id, "title": piece.title.strip(), "html": "", "key": key}
-    return _words(piece) | {"key": key}
+        told = linked_pages(words, base=address)
+        entries = [one for one in entries if one["url"] not in told]
+    return _words(piece) | {"key": key, "entries": entries}
+
+
+def _names_by_address(entries: list[View]) -> dict[str, list[str]]:
+    """Give what each thing is called, by every address that stands for it."""
+    names: dict[str, list[str]] = {}
+    for one in entries:
+        label = one.get("label", "")
+        called = [one["title"], *([label, f"{label} {one['title']}"] if label else [])]
+        for place in filter(None, (one.get("url", ""), one.get("source", ""))):
+            names.setdefault(place, []).extend(called)
+        names.setdefault("", []).extend(called)
+    return names
 
 
 def _words(piece: Section) -> View:
-    return {"id": piece.id, "title": piece.title.strip(), "html": piece.html, "key": ""}
+    return {"id": piece.id, "title": piece.title, "html": piece.html, "key": "", "entries": []}
 
 
-def _added(key: str) -> View:
+def _added(key: str, view: Mapping[str, Any]) -> View:
     id_, title = _ADDED[key]
-    return {"id": id_, "title": title, "html": "", "key": key}
+    return {"id": id_, "title": title, "html": "", "key": key, "entries": view[key]}
 
 
 def _toc(
@@ -75,7 +90,7 @@ def _toc(
     if view.get("chapters"):
         yield "hc-chapters", "チャプター"
     if points:
-        yield points.id, points.title.strip()
+        yield points.id, points.title
     yield from ((part["id"], part["title"]) for part in parts if part["id"])
     if view["kind"] == "episode":
         yield "hc-facts", "この回について"

@@ -16,7 +16,7 @@ def thumbnail_view(material: Material, library: Library) -> View | None:
 def small_cover_view(episode: Episode, library: Library) -> View | None:
     """Give the picture beside the player, drawn small: the episode's, else its show's."""
     own = library.cover_by_episode.get(episode.id)
-    show = next(show for show in library.settings.shows if show.id == episode.show)
+    show = library.show_of(episode)
     cover = own or library.cover_by_show.get(show.id)
     if not cover:
         return None
@@ -34,8 +34,7 @@ def picture_view(item: Item, library: Library) -> View | None:
     if isinstance(item, Session) and (made := library.preview_by_session.get(item.id)):
         return _drawn_view(made) | {"alt": f"「{item.title}」の資料の 1 ページ目"}
     if isinstance(item, Episode):
-        shows = (show for show in library.settings.shows if show.id == item.show)
-        return _show_view(next(shows), library)
+        return _show_view(library.show_of(item), library)
     return site_picture(library)
 
 

@@ -1,8 +1,8 @@
 """A page's HTML cut at its headings, so that what the build adds finds its place among them."""
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from html import unescape
 from html.parser import HTMLParser
 from itertools import pairwise
@@ -65,47 +65,65 @@ def below(section: Section) -> str:
     return section.html.partition("</h2>")[2] if section.id else section.html
 
 
-def only_names(html: str, names: Iterable[str]) -> bool:
-    """Say whether every line of the words is one of the names: then they tell nothing more."""
-    known = {_plain(name) for name in names}
-    lines = [_plain(line) for line in _Words(html).lines]
-    return all(line in known for line in lines if line)
+def repeats(html: str, names_by_address: Mapping[str, Iterable[str]], *, base: str) -> bool:
+    """Say whether some words are only names of known things, linked to them or to nothing.
 
-
-def only_links(html: str, addresses: Iterable[str], *, base: str) -> bool:
-    """Say whether the words are nothing but links, all of them to the given addresses.
-
-    The addresses and ``base``, that of the page, count from the site's root.
+    Then a fuller list of the same things tells everything. A link to a place within a page, one
+    with words of its own, and one to another page tell more. The addresses and ``base``, that of
+    the page, count from the site's root; other sites stand with their whole address.
     """
+    known = {_plain(name) for names in names_by_address.values() for name in names}
     words = _Words(html)
-    leading = {urljoin(base, link).partition("#")[0] for link in words.links}
-    return leading <= {*addresses} and not "".join(words.unlinked).strip(" 　、。・，,\n\t")
+    return all(_is_known(line, known) for line in words.lines) and all(
+        _plain(text) in map(_plain, names_by_address.get(urljoin(base, link), ()))
+        for line in words.lines
+        for link, text in line.links
+    )
+
+
+def _is_known(line: "_Line", known: set[str]) -> bool:
+    text = re.sub(r"[(（][a-z0-9]+[)）]$", "", _plain(line.text))
+    return text in known or not _plain(line.unlinked).strip("、。・,-")
+
+
+def linked_pages(html: str, *, base: str) -> frozenset[str]:
+    """Give the addresses that some words link to, from the site's root, without anchors."""
+    links = (link for line in _Words(html).lines for link, _ in line.links)
+    return frozenset(urljoin(base, link).partition("#")[0] for link in links)
 
 
 def _plain(text: str) -> str:
     return "".join(folded(text).split())
 
 
+@dataclass
+class _Line:
+    """A line of words while it is read: all of it, what stands in no link, and the links."""
+
+    text: str = ""
+    unlinked: str = ""
+    links: list[tuple[str, str]] = field(default_factory=list)
+
+
 class _Words(HTMLParser):
-    """The words of some HTML: its lines, its links, and what stands outside of links."""
+    """The words of some HTML by their lines."""
 
     _LINES = frozenset({"br", "dd", "div", "dt", "li", "p", "td", "tr"})
 
     def __init__(self, html: str) -> None:
         super().__init__(convert_charrefs=True)
-        self.lines = [""]
-        self.links: list[str] = []
-        self.unlinked: list[str] = []
+        self.lines = [_Line()]
         self._in_link = False
         self.feed(html)
         self.close()
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag in self._LINES:
-            self.lines.append("")
-        if tag == "a":
+            self.lines.append(_Line())
+        # Links to the glossary are not the author's.
+        if tag == "a" and ("class", "hc-term") not in attrs:
             self._in_link = True
-            self.links.append(dict(attrs).get("href") or "")
+            self.lines[-1].links.append((dict(attrs).get("href") or "", ""))
         # A picture says something that no name repeats.
         if tag == "img":
             self.handle_data("img")
@@ -114,6 +132,10 @@ class _Words(HTMLParser):
         self._in_link = self._in_link and tag != "a"
 
     def handle_data(self, data: str) -> None:
-        self.lines[-1] += data
-        if not self._in_link:
-            self.unlinked.append(data)
+        line = self.lines[-1]
+        line.text += data
+        if self._in_link and line.links:
+            link, text = line.links[-1]
+            line.links[-1] = (link, text + data)
+        else:
+            line.unlinked += data

@@ -35,7 +35,6 @@ def session_view(session: Session, library: Library) -> View:
         "kind": "session",
         "picture": picture_view(session, library),
         "series": series.title,
-        "number": session.number,
         "hours": hours_of(session),
         "formats": list(session.formats),
         "level": session.level or "",
