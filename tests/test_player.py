@@ -462,6 +462,32 @@ def test_what_was_begun_stays_at_hand_and_covers_no_focus(page, address, width):
     expect(page.locator("html")).not_to_have_class(re.compile("hc-away"))
 
 
+def test_nowhere_on_the_page_is_the_pause_out_of_sight(page, address):
+    page.set_viewport_size({"width": 360, "height": 780})
+    opened(page, address + EPISODE)
+    button(page, "再生").click()
+    heard(page, "it.currentTime > 0.3")
+    for place in range(0, 2_400, 150):
+        page.evaluate("place => scrollTo({top: place, behavior: 'instant'})", place)
+        page.evaluate("new Promise(done => requestAnimationFrame(() => setTimeout(done)))")
+        expect(button(page, "一時停止")).to_be_in_viewport(ratio=0.5)
+
+
+def test_what_one_can_do_with_a_sentence_is_not_covered(page, address):
+    page.set_viewport_size({"width": 360, "height": 780})
+    opened(page, address + EPISODE)
+    page.evaluate("document.querySelector('audio').play()")
+    heard(page, "it.currentTime > 0.3")
+    sentence = page.locator(".hc-line").nth(6)
+    low = "one => scrollBy({top: one.getBoundingClientRect().bottom - 690, behavior: 'instant'})"
+    sentence.evaluate(low)
+    sentence.click(position={"x": 120, "y": 8})
+    quote = button(page, "引用として写す")
+    expect(quote).to_be_in_viewport(ratio=1)
+    bottom = quote.bounding_box()["y"] + quote.bounding_box()["height"]
+    assert bottom <= page.locator(".hc-bar").bounding_box()["y"]
+
+
 def test_the_start_page_has_the_player_without_a_transcript(page, address):
     opened(page, address)
     button(page, "再生").click()

@@ -584,7 +584,9 @@ def test_a_note_may_lead_to_a_moment(small):
 
 
 def test_a_correction_of_a_session_leads_to_no_player(small):
-    told = "corrections:\n  - {date: 2025-06-01, at: '0:02', text: 正しくは二十です。}\ngyomu: [juki]"
+    told = (
+        "corrections:\n  - {date: 2025-06-01, at: '0:02', text: 正しくは二十です。}\ngyomu: [juki]"
+    )
     small.change("content/seminars/sem-2025-01.md", "gyomu: [juki]", told)
     done = small.build()
     assert done.returncode == 0, done.stderr

@@ -174,13 +174,14 @@
     });
   }
 
-  // What was begun stays at hand as a small bar when the player has scrolled away.
+  // What was begun stays at hand as a small bar when the player has scrolled away: from where
+  // its own first row is gone under the header, as nobody stops what is out of sight.
   function watch() {
     new IntersectionObserver(function (seen) {
       var away = !seen[0].isIntersecting;
       player.style.minHeight = away ? player.offsetHeight + "px" : "";
       document.documentElement.classList.toggle("hc-away", away);
-    }).observe(player);
+    }, { rootMargin: "-64px 0px 0px 0px" }).observe(audio);
   }
 
   function on(names, told) {

@@ -55,6 +55,7 @@
     lines.slice(first, last + 1).forEach(function (one) { one.classList.add("hc-line--chosen"); });
     lines[last].parentNode.insertBefore(tools, lines[last].nextSibling);
     tools.hidden = false;
+    tools.scrollIntoView({ block: "nearest" });
     said.textContent = "";
   }
   function hear() {

@@ -10,6 +10,7 @@ from typing import TypeVar
 from hotcast.library.alt_texts import alt_problems
 from hotcast.library.codes import code_problems
 from hotcast.library.covers import cover_problems
+from hotcast.library.headings import heading_problems
 from hotcast.library.links import link_problems
 from hotcast.library.model import SEMINARS, Library, is_item
 from hotcast.library.places import place_problems
@@ -53,6 +54,7 @@ def problems_of(library: Library, *, unreadable: frozenset[PurePosixPath]) -> It
     yield from code_problems(library)
     yield from link_problems(library, unreadable=unreadable)
     yield from alt_problems(library)
+    yield from heading_problems(library)
 
 
 def _guids(library: Library) -> Iterator[Problem]:

@@ -33,6 +33,7 @@ _BEFORE = r"^(?:[> \t]|[-*+][ \t]|\d+\.[ \t])*"
 _HEADING = re.compile(
     rf"{_BEFORE}#{{1,6}}(.+?)#*[ \t]*$|{_BEFORE}(.+)\n[> \t]*(?:=+|-+) *$", re.MULTILINE
 )
+_ATX = re.compile(r"^(#{1,6})[ \t]+(.+?)#*[ \t]*$", re.MULTILINE)
 # Code, which stays, before tags and emphasis, which may stand in it.
 _SIGNS = re.compile(
     r"(`.+?`)|</?[a-zA-Z][\w-]*(?:\s[^<>]*)?/?>|(?<![\w\\])(_{1,3})(?=[^\s_])(.+?)(?<=\S)\2(?!\w)"
@@ -109,6 +110,15 @@ def anchors(body: str) -> frozenset[str]:
             given.add(_unique(str(_slug(plain(heading), "-")), given))
     by_hand = (value for _, _, pairs in _raw_tags(prose) for key, value in pairs if key == "id")
     return frozenset({*given, *by_hand})
+
+
+def headings(body: str, *, first_line: int) -> tuple[tuple[int, str, int], ...]:
+    """Give the headings written with ``#`` in order: level, words, line; code left out."""
+    prose = without_fences(body)
+    return tuple(
+        (len(found[1]), found[2].strip(), first_line + prose.count("\n", 0, found.start()))
+        for found in _ATX.finditer(prose)
+    )
 
 
 def without_fences(body: str) -> str:

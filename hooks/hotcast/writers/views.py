@@ -198,6 +198,7 @@ def citation_view(citation: Citation, library: Library) -> View:
         "number": document.number or "",
         "source": document.url or "",
         "version": citation.version or "",
+        "has_versions": bool(document.versions),
         "published": day_view(used.published) if used and used.published else None,
         "newer": version_view(newest) if used and newest and newest is not used else None,
         "note": citation.note or "",
