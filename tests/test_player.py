@@ -479,7 +479,7 @@ def test_what_one_can_do_with_a_sentence_is_not_covered(page, address):
     page.evaluate("document.querySelector('audio').play()")
     heard(page, "it.currentTime > 0.3")
     sentence = page.locator(".hc-line").nth(6)
-    low = "one => scrollBy({top: one.getBoundingClientRect().bottom - 690, behavior: 'instant'})"
+    low = "one => scrollBy({top: one.getBoundingClientRect().bottom - 640, behavior: 'instant'})"
     sentence.evaluate(low)
     sentence.click(position={"x": 120, "y": 8})
     quote = button(page, "引用として写す")
