@@ -79,6 +79,32 @@ def path(pdf):
     note(pdf, Subtype=pikepdf.Name.Link, A=action)
 
 
+def home(kind):
+    """Give an action that opens a file on the disk of who made the document."""
+    file = f"file:///C:/Users/{NAME}/a.pptx"
+    if kind == "URI":
+        return pikepdf.Dictionary(S=pikepdf.Name.URI, URI=pikepdf.String(file))
+    return pikepdf.Dictionary(S=pikepdf.Name.Launch, F=pikepdf.String(file))
+
+
+def bookmark(kind):
+    def change(pdf):
+        action = pdf.make_indirect(home(kind))
+        item = pdf.make_indirect(pikepdf.Dictionary(Title=pikepdf.String("次へ"), A=action))
+        outlines = pikepdf.Dictionary(Type=pikepdf.Name.Outlines, First=item, Last=item, Count=1)
+        pdf.Root.Outlines = pdf.make_indirect(outlines)
+        item.Parent = pdf.Root.Outlines
+
+    return change
+
+
+def opening(kind):
+    def change(pdf):
+        pdf.Root.OpenAction = home(kind)
+
+    return change
+
+
 def photo(pdf):
     told, out = Image.Exif(), BytesIO()
     told[0x010F] = NAME
@@ -97,15 +123,33 @@ def photo(pdf):
     pdf.pages[0].contents_add(b"q 100 0 0 80 300 100 cm /Ph Do Q")
 
 
-@pytest.mark.parametrize("change", [facts, xmp, attachment, remark, path, photo])
+HOMES = [make(kind) for make in (bookmark, opening) for kind in ("URI", "Launch")]
+
+
+@pytest.mark.parametrize("change", [facts, xmp, attachment, remark, path, photo, *HOMES])
 def test_what_tells_of_people_goes_and_pages_stay_as_they_were(change):
     told = changed(change)
     bare = bare_pdf(told)
     assert NAME.encode() in laid_open(told)
-    assert NAME.encode() not in laid_open(bare)
+    assert NAME.encode() not in laid_open(bare) + bare
     assert drawn(bare) == drawn(told)
     assert bare_pdf(bare) is bare
     assert bare_pdf(told) == bare
+
+
+def test_bookmarks_stay_and_so_does_what_leads_nowhere_else():
+    def change(pdf):
+        bookmark("URI")(pdf)
+        pdf.Root.OpenAction = pikepdf.Array([pdf.pages[1].obj, pikepdf.Name.Fit])
+        web = pikepdf.Dictionary(S=pikepdf.Name.URI, URI=pikepdf.String("https://www.example.jp/"))
+        item = pdf.Root.Outlines.First
+        item.Next = pdf.make_indirect(pikepdf.Dictionary(Title=pikepdf.String("外へ"), A=web))
+
+    with pikepdf.open(BytesIO(bare_pdf(changed(change)))) as pdf:
+        first = pdf.Root.Outlines.First
+        assert (str(first.Title), "/A" in first) == ("次へ", False)
+        assert str(first.Next.A.URI) == "https://www.example.jp/"
+        assert pdf.Root.OpenAction[0].objgen == pdf.pages[1].obj.objgen
 
 
 def test_the_title_stays_that_somebody_wrote():

@@ -16,7 +16,7 @@ from hotcast.words.files import Copy
 from hotcast.words.problem import Problem
 
 # Raise the number when files other than audio come out in another way; audio never may.
-_KIND = "bare-1"
+_KIND = "bare-2"
 COPIES = "copies"
 
 

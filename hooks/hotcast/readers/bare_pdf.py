@@ -18,6 +18,8 @@ _MADE_TITLE = re.compile(
 _ASIDE = ("/Metadata", "/PieceInfo", "/LastModified", "/Thumb")
 # Of a remark: who wrote it and when. Source: ISO 32000-2, 12.5.6.2.
 _OF_REMARKS = ("/T", "/CreationDate", "/M", "/NM")
+# Where a dictionary says what happens on a click or when it opens. Source: ISO 32000-2, 12.6.2.
+_ACTIONS = ("/A", "/OpenAction")
 # What pikepdf raises where a part is missing or of another kind.
 _BROKEN = (AttributeError, KeyError, TypeError, ValueError, pikepdf.PdfError)
 _AS_EXPORTED = "Word や PowerPoint から、新しい PDF として書き出したものに置きかえてください。"
@@ -116,9 +118,7 @@ def _pages(pdf: pikepdf.Pdf) -> bool:
 
 
 def _nameless(remark: Any) -> bool:
-    found = _leads_home(remark)
-    if found:
-        del remark["/A"]
+    found = _homeless(remark)
     # The /T of a form's field is its name.
     if remark.get("/Subtype") not in ("/Widget", "/Link"):
         for key in _OF_REMARKS:
@@ -128,10 +128,16 @@ def _nameless(remark: Any) -> bool:
     return found
 
 
-def _leads_home(link: Any) -> bool:
-    """Say whether a link leads to a file on the computer of whoever made it."""
-    action = link.get("/A")
-    if action is None:
+def _homeless(one: Any) -> bool:
+    """Take from a link, a bookmark or the document what leads to the computer of its author."""
+    found = [key for key in _ACTIONS if _leads_home(one.get(key))]
+    for key in found:
+        del one[key]
+    return bool(found)
+
+
+def _leads_home(action: Any) -> bool:
+    if not isinstance(action, pikepdf.Dictionary):  # else a place in this very document
         return False
     address = bytes(action.get("/URI", b"")).lower()
     return action.get("/S") in ("/Launch", "/GoToR") or address.startswith(b"file:")
@@ -145,6 +151,7 @@ def _objects(pdf: pikepdf.Pdf) -> bool:
                 if key in one:
                     del one[key]
                     found = True
+            found |= _homeless(one)
         if isinstance(one, pikepdf.Stream):
             found |= _photo(one)
     return found
