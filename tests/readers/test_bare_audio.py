@@ -43,6 +43,10 @@ ROOT = Path(__file__).parents[2]
 REAL = ROOT / "tests/data/audio"
 EPISODE = (ROOT / "episodes/ep-001.mp3").read_bytes()
 NAME = "YAMADA"
+UNREADABLE = (
+    "この音声に付いている情報（タグ）を読み取れず、個人の情報を消せません。",
+    "音声編集ソフトで、題名のほかの情報（タグ）を消して書き出してください。",
+)
 
 
 def photo():
@@ -271,6 +275,74 @@ def test_other_tellings_of_an_m4a_go():
     assert len(place) == 0x22
 
 
+MADE = b"\xe5\x01\x02\x03" * 4
+
+
+def dated(boxes, version):
+    """Write times into all boxes that have them, in four bytes each or in eight."""
+    out, at = b"", 0
+    while at < len(boxes):
+        end = at + int.from_bytes(boxes[at : at + 4], "big")
+        name, body = boxes[at + 4 : at + 8], boxes[at + 8 : end]
+        if name in {b"moov", b"trak", b"mdia"}:
+            body = dated(body, version)
+        elif name in {b"mvhd", b"tkhd", b"mdhd"}:
+            place = {b"mvhd": 16, b"tkhd": 20, b"mdhd": 16}[name]  # how long it lasts
+            body = (
+                bytes([version, *body[1:4]])
+                + MADE[: 8 * (version + 1)]
+                + body[12:place]
+                + bytes(4 * version)
+                + body[place:]
+            )
+        out += (8 + len(body)).to_bytes(4, "big") + name + body
+        at = end
+    return out
+
+
+def dated_m4a(version):
+    """Give an m4a as a telephone writes it: with times and with a name for the track."""
+    plain = (REAL / "chapters.m4a").read_bytes()
+    return dated(plain, version).replace(b"SoundHandler", f"{NAME}-phone".encode())
+
+
+@pytest.mark.parametrize("version", [0, 1])
+def test_when_an_m4a_was_made_and_on_what_goes(version):
+    told = dated_m4a(version)
+    bare = bare_audio(told)
+    assert NAME.encode() in told
+    assert told.count(MADE[: 8 * (version + 1)]) == 5
+    assert NAME.encode() not in bare
+    assert MADE[:4] not in bare
+    assert len(bare) == len(told)
+    assert bare_audio(bare) is bare
+    # What points into the sound stands as it was, and so does the sound.
+    for name in (b"mdat", b"stco", b"stsc", b"stsz", b"chpl"):
+        assert boxes_of(bare, name) == boxes_of(told, name)
+    heard = [audio_of(data, PurePosixPath("episodes/ep-001.m4a")) for data in (told, bare)]
+    assert heard[0][0].seconds == heard[1][0].seconds == 5
+    assert heard[0][0].chapters == heard[1][0].chapters
+
+
+def boxes_of(data, name):
+    """Give the place and the bytes of each box of a name."""
+    places = [at - 4 for at in range(len(data)) if data.startswith(name, at)]
+    return [(at, data[at : at + int.from_bytes(data[at : at + 4], "big")]) for at in places]
+
+
+def test_an_m4a_whose_tracks_have_no_name_is_the_same_object():
+    plain = (REAL / "chapters.m4a").read_bytes()
+    nameless = plain.replace(b"SoundHandler", bytes(12)).replace(b"SubtitleHandler", bytes(15))
+    assert bare_audio(nameless) is nameless
+
+
+def test_times_of_an_m4a_in_an_unknown_form_are_refused():
+    told = (REAL / "chapters.m4a").read_bytes().replace(b"mvhd\0", b"mvhd\2")
+    with pytest.raises(UncleanError) as refused:
+        bare_audio(told)
+    assert refused.value.args == UNREADABLE
+
+
 def test_chunks_of_a_wav_that_name_the_recorder_go():
     plain = (REAL / "speech.wav").read_bytes()
     bext = b"bext" + (602).to_bytes(4, "little") + NAME.encode().ljust(602, b"\0")
@@ -287,15 +359,16 @@ def test_what_came_out_once_comes_out_for_ever():
         sha256(bare_audio(EPISODE)).hexdigest()
         == "083b5990c559591d91d823ded5e4b9f26f7aa86c7b16e8d7f32f1b74514c9535"
     )
+    assert (
+        sha256(bare_audio(dated_m4a(1))).hexdigest()
+        == "f25defbae8913bca9862973321f3ff4af69230f01f73a32bf4afc51ebc43eb71"
+    )
 
 
 def test_tags_that_cannot_be_told_apart_are_refused():
     with pytest.raises(UncleanError) as refused:
         bare_audio((REAL / "speech.ogg").read_bytes()[:60])
-    assert refused.value.args == (
-        "この音声に付いている情報（タグ）を読み取れず、個人の情報を消せません。",
-        "音声編集ソフトで、題名のほかの情報（タグ）を消して書き出してください。",
-    )
+    assert refused.value.args == UNREADABLE
 
 
 @settings(deadline=None)  # a busy machine breaks no promise

@@ -5,7 +5,11 @@ from collections.abc import Iterator
 from hotcast.readers.bare_image import bare_or_nothing
 
 # Boxes that hold boxes on the way to tags. Source: ISO/IEC 14496-12, 8.
-_HOLDERS = frozenset({b"moov", b"trak", b"mdia", b"udta"})
+_HOLDERS = frozenset({b"moov", b"trak", b"mdia", b"minf", b"udta"})
+# Boxes that begin with when something was made and changed. Source: ISO/IEC 14496-12, 8.2 to 8.4.
+_TIMED = frozenset({b"mvhd", b"tkhd", b"mdhd"})
+# What FFmpeg always calls a track; any other name may be that of a device or a person.
+_TRACK_NAMES = frozenset({b"SoundHandler", b"SubtitleHandler", b"VideoHandler", b"DataHandler"})
 # What iTunes and others know: title, album, track, date, genre, kind of programme, picture.
 _KEPT = frozenset(
     {b"\xa9nam", b"\xa9alb", b"trkn", b"disk", b"\xa9day", b"\xa9gen", b"gnre", b"pcst", b"stik"}
@@ -15,7 +19,11 @@ _ENCODER = b"\xa9too"
 
 
 def bare_mp4(data: bytes) -> bytes:
-    """Give the file with harmless tags only; what else is said is blank, of the same length."""
+    """Give the file with harmless tags only; what else is said is blank, of the same length.
+
+    So are the days on which its parts were made, and what the tracks are called. Raises ValueError
+    where the boxes cannot be told apart.
+    """
     out = bytearray(data)
     _clean(out, 0, len(data), within=b"")
     return bytes(out)
@@ -44,6 +52,23 @@ def _clean(out: bytearray, at: int, end: int, *, within: bytes) -> None:
             out[body:after] = bytes(after - body)
         elif name in {b"uuid", b"meta"} or (within == b"udta" and name != b"chpl"):
             _blank(out, start, body, after)
+        elif name in _TIMED:
+            _forget_times(out, body, after)
+        elif name == b"hdlr":
+            _unname(out, body, after)
+
+
+def _forget_times(out: bytearray, body: int, after: int) -> None:
+    length = 16 if out[body] == 1 else 8
+    if out[body] > 1 or body + 4 + length > after:
+        raise ValueError("times of an unknown form")
+    out[body + 4 : body + 4 + length] = bytes(length)
+
+
+def _unname(out: bytearray, body: int, after: int) -> None:
+    """Blank what a track is called, behind what it holds and bytes in reserve."""
+    if bytes(out[body + 24 : after]).rstrip(b"\0") not in _TRACK_NAMES:
+        out[body + 24 : after] = bytes(max(0, after - body - 24))
 
 
 def _blank(out: bytearray, start: int, body: int, after: int) -> None:
@@ -55,7 +80,9 @@ def _clean_meta(out: bytearray, at: int, end: int) -> None:
     for name, start, body, after in list(_boxes(out, at + 4, end)):
         if name == b"ilst":
             _clean_tags(out, start, body, after)
-        elif name != b"hdlr":
+        elif name == b"hdlr":
+            _unname(out, body, after)
+        else:
             _blank(out, start, body, after)
 
 
