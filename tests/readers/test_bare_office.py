@@ -54,6 +54,7 @@ def slides():
     [
         slides(),
         with_parts(EXCEL, docProps__app=f"<Properties><Company>{NAME}</Company></Properties>"),
+        with_parts(WORD, docProps__app=f"<P><Template>C:\\Users\\{NAME}\\a.dotx</Template></P>"),
         with_parts(
             WORD, docProps__custom=f"<Properties><property name='{NAME}'>1</property></Properties>"
         ),

@@ -18,7 +18,7 @@ _INSPECT = (
 # Elements that say who made a document and where. Source: ECMA-376 part 2, 11; part 1, 15.2.12.
 _FACTS = (
     *("creator", "lastModifiedBy", "keywords", "description", "category", "contentStatus"),
-    *("identifier", "subject", "version", "Company", "Manager", "HyperlinkBase"),
+    *("identifier", "subject", "version", "Company", "Manager", "HyperlinkBase", "Template"),
 )
 _FACT = re.compile(
     rb"(<(?:\w+:)?(" + "|".join(_FACTS).encode() + rb")(?:\s[^<>]*)?>)[^<]+(</(?:\w+:)?\2>)"
