@@ -150,13 +150,24 @@ def behind(name):
     if name == "Lyrics3":
         body = b"LYRICSBEGINAUT00006" + NAME.encode()
         return body + b"%06dLYRICS200" % len(body)
+    if name == "old Lyrics3":
+        return b"LYRICSBEGIN" + NAME.encode().ljust(5100) + b"LYRICSEND"
     out, tag = BytesIO(), APEv2()
     tag["Artist"] = NAME
     tag.save(out)
     return out.getvalue()
 
 
-@pytest.mark.parametrize("names", [["ID3v1"], ["APEv2"], ["APEv2", "Lyrics3", "ID3v1"]])
+@pytest.mark.parametrize(
+    "names",
+    [
+        ["ID3v1"],
+        ["APEv2"],
+        ["old Lyrics3"],
+        ["old Lyrics3", "ID3v1"],
+        ["APEv2", "Lyrics3", "ID3v1"],
+    ],
+)
 def test_tags_behind_the_sound_are_found(names):
     sound = frames_of(EPISODE)
     told = sound + b"".join(map(behind, names))

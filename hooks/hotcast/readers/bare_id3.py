@@ -22,6 +22,8 @@ _PROGRAM = re.compile(r"(?:Lav[fc]|LAME|libmp3lame|Audacity)[ \w.-]{0,24}")
 _ID = re.compile(rb"[A-Z][A-Z0-9]{2,3}")
 _UNSYNC, _FOOTER = 0x80, 0x10
 _CODECS = ("latin-1", "utf-16", "utf-16-be", "utf-8")
+# Source: Lyrics3 v1.00.
+_LYRICS_AT_MOST = 5100
 _APE_KEPT = re.compile(rb"(?i)MP3GAIN_|REPLAYGAIN_|TITLE$|ALBUM$|TRACK$|YEAR$|GENRE$|LANGUAGE$")
 
 
@@ -187,6 +189,10 @@ def _tail(data: bytes, begin: int, end: int) -> tuple[int, bytes] | None:
     if data[end - 9 : end] == b"LYRICS200":
         start = end - 15 - int(data[end - 15 : end - 9])
         return (start, b"") if start >= begin else None
+    if data[end - 9 : end] == b"LYRICSEND":
+        earliest = end - len(b"LYRICSBEGIN") - _LYRICS_AT_MOST - len(b"LYRICSEND")
+        start = data.find(b"LYRICSBEGIN", max(begin, earliest), end)
+        return (start, b"") if start >= 0 else None
     if data[end - 32 : end - 24] == b"APETAGEX":
         return _ape(data, begin, end)
     if data[end - 10 : end - 7] == b"3DI":
