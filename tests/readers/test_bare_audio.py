@@ -382,6 +382,18 @@ def test_tags_that_cannot_be_told_apart_are_refused():
     assert refused.value.args == UNREADABLE
 
 
+@pytest.mark.parametrize("first", ["speech.ogg", "speech.opus"])
+@pytest.mark.parametrize("second", ["speech.ogg", "speech.opus"])
+def test_recordings_chained_in_one_file_are_refused(first, second):
+    for told in (told_in(first), (REAL / first).read_bytes()):
+        with pytest.raises(UncleanError) as refused:
+            bare_audio(told + told_in(second))
+        assert refused.value.args == (
+            "この音声は、いくつかの録音をつないだままで、二つめからの情報（タグ）を消せません。",
+            "音声編集ソフトで開き、ひとつの音声として書き出してください。",
+        )
+
+
 @settings(deadline=None)  # a busy machine breaks no promise
 @given(st.integers(0, 3_000), st.binary(min_size=1, max_size=6), st.integers(0, 5))
 def test_damage_in_tags_is_refused_or_cut_out(place, damage, kind):

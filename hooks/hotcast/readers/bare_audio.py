@@ -24,7 +24,7 @@ def bare_audio(data: bytes) -> bytes:
     """Give the recording with title, album, track, date, genre, language, chapters and picture.
 
     All other tags are gone; whatever has none comes back as it is. Raises UncleanError when the
-    parts of the file cannot be told apart.
+    parts of the file cannot be told apart, and when several recordings stand in one Ogg file.
     """
     head = data[after_id3(data) :][:12]
     bare: Callable[[bytes], bytes] = bare_id3_file

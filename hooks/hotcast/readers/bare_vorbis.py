@@ -5,6 +5,7 @@ from base64 import b64decode, b64encode
 from contextlib import suppress
 
 from hotcast.readers.bare_image import bare_or_nothing
+from hotcast.readers.unclean import UncleanError
 
 _KEPT = re.compile(
     rb"(?i)(?:TITLE|ALBUM|TRACKNUMBER|TRACKTOTAL|DISCNUMBER|DATE|GENRE|LANGUAGE|CHAPTER\d+(?:NAME)?"
@@ -12,6 +13,12 @@ _KEPT = re.compile(
 )
 _ENCODER = re.compile(rb"(?i)encoder=(?:Lav[fc]|opusenc|oggenc|libvorbis|libopus)[ \w.-]{0,32}")
 _PICTURE = b"metadata_block_picture="
+# The first page of another stream, or the heads of one. Source: RFC 3533, 6.
+_ANOTHER = re.compile(rb"OggS\0[\x02\x06]|OpusHead|OpusTags|[\x01\x03]vorbis")
+_CHAINED = (
+    "この音声は、いくつかの録音をつないだままで、二つめからの情報（タグ）を消せません。",
+    "音声編集ソフトで開き、ひとつの音声として書き出してください。",
+)
 
 
 def bare_comments(block: bytes) -> bytes:
@@ -54,9 +61,12 @@ def bare_ogg(data: bytes) -> bytes:
 
     So no page moves, and only the sums of the pages with the comments change. Source: RFC 3533, 6;
     RFC 7845, 5.2; what stands behind the last comment of a Vorbis file is not read.
+    Raises UncleanError where another recording follows, with comments of its own.
     """
     out = bytearray(data)
     spans, pages = _second_packet(data)
+    if _ANOTHER.search(data, spans[-1][1]):
+        raise UncleanError(*_CHAINED)
     packet = b"".join(data[start:end] for start, end in spans)
     marks = (b"OpusTags", b"\x03vorbis")
     mark = next((one for one in marks if packet.startswith(one)), None)
