@@ -6,7 +6,7 @@ from io import BytesIO
 from pathlib import Path, PurePosixPath
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from mutagen.apev2 import APEv2
 from mutagen.flac import FLAC, Picture
@@ -396,6 +396,7 @@ def test_recordings_chained_in_one_file_are_refused(first, second):
 
 @settings(deadline=None)  # a busy machine breaks no promise
 @given(st.integers(0, 3_000), st.binary(min_size=1, max_size=6), st.integers(0, 5))
+@example(45, b"\x00\x80", 2)  # a block of comments that is cut off
 def test_damage_in_tags_is_refused_or_cut_out(place, damage, kind):
     told = tagged(4, *personal_frames(), *harmless_frames(photo()))[:6_000]
     if kind:

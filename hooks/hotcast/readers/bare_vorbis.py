@@ -22,8 +22,13 @@ _CHAINED = (
 
 
 def bare_comments(block: bytes) -> bytes:
-    """Give a block of comments with the harmless ones only. Source: Ogg Vorbis I, 5."""
+    """Give a block of comments with the harmless ones only. Source: Ogg Vorbis I, 5.
+
+    Raises ValueError where it is cut off.
+    """
     vendor_end = 4 + int.from_bytes(block[:4], "little")
+    if vendor_end + 4 > len(block):
+        raise ValueError("comments that end outside")
     count = int.from_bytes(block[vendor_end : vendor_end + 4], "little")
     kept, at = [], vendor_end + 4
     for _ in range(count):
