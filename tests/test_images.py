@@ -1,5 +1,7 @@
 """Pictures in pages have their room before they come, and slides their small picture."""
 
+import re
+
 import pytest
 from bs4 import BeautifulSoup
 from PIL import Image
@@ -52,11 +54,12 @@ def test_a_picture_of_another_size_is_told_though_the_page_is_remembered(illustr
     assert (near["width"], near["height"]) == ("320", "200")
 
 
-def test_small_pictures_go_out_under_names_made_of_what_they_show(illustrated):
+def test_small_pictures_go_out_under_names_made_of_what_they_show_and_how(illustrated):
     assert illustrated.build().returncode == 0
     kept = {file.name for file in (illustrated.root / ".cache/hotcast/thumbnails").iterdir()}
     assert {file.name for file in (illustrated.site / "thumbnails").iterdir()} == kept
     endings = sorted(name.partition(".")[2] for name in kept)
+    assert all(re.fullmatch(r"[0-9a-f]{16}", name.partition(".")[0]) for name in kept)
     # The lighter picture, the card for previews, the first slide, and the covers of two shows.
     assert endings == ["1600.webp", "jpg", "webp", "webp", "webp"]
     illustrated.change(EPISODE, "![広い図](../images/wide.png)", "")

@@ -1,5 +1,7 @@
 """Small pictures are drawn once, of what is public, upright and light."""
 
+import re
+from dataclasses import replace
 from io import BytesIO
 from pathlib import PurePosixPath
 
@@ -51,7 +53,7 @@ def test_the_first_page_of_slides_is_drawn_and_can_be_seen(small, draw, tmp_path
     library = draw()
     made = library.thumbnail_by_file[SLIDES]
     image = opened(small, made, tmp_path / "memory")
-    assert made.name == f"{library.digest_by_file[SLIDES][:8]}.webp"
+    assert re.fullmatch(r"[0-9a-f]{16}\.webp", made.name)
     assert image.format == "WEBP"
     assert image.size == (made.width, made.height)
     assert made.width == 480
@@ -70,6 +72,25 @@ def test_a_second_build_draws_nothing(draw, never):
     before = draw()
     never()
     assert draw() == before
+
+
+def test_another_way_to_draw_gives_another_address(draw, monkeypatch):
+    """Servers are told to keep what lies there for a year."""
+    before = drawn_pictures(draw())
+    for kind in ("_SMALL", "_CARD", "_LIGHT"):
+        now = getattr(pictures, kind)
+        monkeypatch.setattr(pictures, kind, replace(now, name=f"{now.name}1"))
+    after = drawn_pictures(draw())
+    assert len(after) == len(before)
+    assert not before.keys() & after.keys()
+    assert {one.source for one in after.values()} == {one.source for one in before.values()}
+
+
+def test_a_small_picture_and_a_card_of_the_same_slides_have_names_of_their_own(draw):
+    library = draw()
+    small, card = library.thumbnail_by_file[SLIDES], library.preview_by_session["sem-2025-01"]
+    assert small.source == card.source
+    assert small.name[:16] != card.name[:16]
 
 
 def test_what_was_lost_is_drawn_again(small, draw, tmp_path):

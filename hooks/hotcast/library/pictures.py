@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
+from hashlib import sha256
 from pathlib import Path, PurePosixPath
 from typing import Any, TypeVar
 
@@ -27,7 +28,8 @@ _DRAWABLE = PICTURES | {".pdf"}
 class _Kind:
     """A way to draw: what it gives ends in ``ending``.
 
-    Raise the number in ``name`` when the same file comes out in another way.
+    Raise the number in ``name`` when the same file comes out in another way: it then has another
+    address, as apps and servers keep a drawn picture for as long as its address.
     """
 
     name: str
@@ -128,7 +130,7 @@ def _drawn(file: PurePosixPath, kind: _Kind, desk: _Desk) -> Drawn | None:
     digest, suffix = desk.library.digest_by_file.get(file), file.suffix.lower()
     if not digest or suffix not in _DRAWABLE:
         return None
-    name = f"{digest[:8]}.{kind.ending}"
+    name = _name(kind, digest)
 
     def compute() -> dict[str, Any] | None:
         made = kind.draw((desk.root / file).read_bytes(), suffix)
@@ -140,6 +142,11 @@ def _drawn(file: PurePosixPath, kind: _Kind, desk: _Desk) -> Drawn | None:
 
     facts = remembered(desk.memory, f"{kind.name}{suffix}", digest, compute)
     return Drawn(source=file, name=name, **facts) if facts else None
+
+
+def _name(kind: _Kind, digest: str) -> str:
+    """Give 16 digits for the way to draw and the SHA-256 of what is drawn, and the ending."""
+    return f"{sha256(f'{kind.name} {digest}'.encode()).hexdigest()[:16]}.{kind.ending}"
 
 
 def _thumbnail(data: bytes, suffix: str) -> Made | None:

@@ -71,7 +71,7 @@ def cover_of(owner_id: str, cover: Cover) -> str:
 
 
 def drawn_at(made: Drawn) -> str:
-    """Give ``thumbnails/1a2b3c4d.webp``, named by the hash of what it shows."""
+    """Give ``thumbnails/1a2b3c4d5e6f7a8b.webp``, named by what it shows and how it is drawn."""
     return f"thumbnails/{made.name}"
 
 
