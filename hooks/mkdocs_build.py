@@ -19,6 +19,7 @@ from hotcast.library.left_out import left_out
 from hotcast.library.model import Library
 from hotcast.library.pictures import THUMBNAILS, drawn_pictures, with_pictures
 from hotcast.readers.settings import read_settings
+from hotcast.words import __file__ as words
 from hotcast.words.clock import now
 from hotcast.words.problem import Problem, report, warnings
 from hotcast.writers import addresses
@@ -35,6 +36,10 @@ _CONVERTERS = frozenset(
 )
 # What they give depends on files that no page names.
 _READ_MORE = frozenset({"pymdownx.snippets", "mdx_include", "markdown_include.include"})
+# Settings that say so have more of them elsewhere: in another file, in the environment.
+_SET_ELSEWHERE = (b"INHERIT", b"!ENV")
+# The modules that make or change a page's HTML, the hook's own aside. They lean on words alone.
+RULES = (Path(cleaner), Path(linker), *sorted(Path(words).parent.glob("*.py")))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -87,7 +92,7 @@ def begin(config: MkDocsConfig) -> Build:
     build = Build(
         root=file.parent,
         cache=memory,
-        memory=None if _READ_MORE & {*config.markdown_extensions} else memory,
+        memory=None if _depends_on_more(config, file) else memory,
         look=_look(file),
         library=library,
         problems=problems,
@@ -125,9 +130,16 @@ def say(words: str) -> None:
         print(words, file=sys.stderr, flush=True)
 
 
+def _depends_on_more(config: MkDocsConfig, settings: Path) -> bool:
+    """Say whether a page's HTML may change though neither its words nor its look do."""
+    told = settings.read_bytes()
+    elsewhere = any(sign in told for sign in _SET_ELSEWHERE)
+    return elsewhere or bool(_READ_MORE & {*config.markdown_extensions})
+
+
 def _look(settings: Path) -> str:
     """Give a word for everything but the words that decides on a page's HTML."""
-    rules = [settings, Path(cleaner), Path(linker), *sorted(Path(__file__).parent.glob("*.py"))]
+    rules = [settings, *RULES, *sorted(Path(__file__).parent.glob("*.py"))]
     parts = sorted(
         f"{one.name} {one.version}" for one in distributions() if one.name.lower() in _CONVERTERS
     )

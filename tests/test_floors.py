@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from mkdocs_build import RULES
+
 HOOKS = Path(__file__).parents[1] / "hooks"
 FLOORS = ("words", "readers", "library", "writers", "command_words", "commands", "cli")
 ROOMS = {
@@ -119,3 +121,22 @@ def test_only_events_begin_with_on_in_the_file_mkdocs_loads():
     functions = {node.name for node in tree.body if isinstance(node, ast.FunctionDef)}
     assert {name for name in functions if name.startswith("on_")} == functions
     assert {name.removeprefix("on_") for name in functions} <= set(EVENTS)
+
+
+def leant_on(module: Path) -> set[Path]:
+    """Give the modules of ours that a module imports, and those that these import."""
+    found: set[Path] = set()
+    waiting = [module]
+    while waiting:
+        source = waiting.pop().read_text(encoding="utf-8")
+        files = {HOOKS / f"{name.replace('.', '/')}.py" for name in imports(source)}
+        new = {file for file in files if file.is_file()} - found
+        found |= new
+        waiting.extend(new)
+    return found
+
+
+@pytest.mark.parametrize("module", ["clean", "term_links"])
+def test_html_is_remembered_under_every_module_that_changes_it(module):
+    file = HOOKS / "hotcast" / "writers" / f"{module}.py"
+    assert {file, *leant_on(file)} <= {*RULES}

@@ -604,6 +604,25 @@ def test_the_page_of_a_session_stays_light(samples):
         assert file.stat().st_size <= 40_000, file
 
 
+def test_a_change_to_inherited_settings_converts_every_note_anew(small):
+    settings = (small.root / "mkdocs.yml").read_text(encoding="utf-8")
+    rules = re.search(r"^markdown_extensions:\n(?: .*\n)+", settings, re.MULTILINE)[0]
+    small.write("mkdocs.yml", "INHERIT: base.yml\n" + settings.replace(rules, ""))
+    for given in ("true", "false"):
+        small.write("base.yml", rules.replace("permalink: true", f"permalink: {given}"))
+        done = small.build()
+        assert done.returncode == 0, done.stderr
+        note = (small.site / "episodes/ep-001/index.html").read_text(encoding="utf-8")
+        assert ("headerlink" in note) == (given == "true")
+
+
+def test_settings_from_the_environment_let_no_html_be_remembered(small):
+    small.change("mkdocs.yml", "permalink: true", "permalink: !ENV [HOTCAST_NOT_THERE, true]")
+    done = small.build()
+    assert done.returncode == 0, done.stderr
+    assert not (small.root / ".cache" / "hotcast" / "html").exists()
+
+
 def test_another_rule_of_markdown_converts_every_note_anew(small):
     assert small.build().returncode == 0
     before = {path.name for path in (small.root / ".cache" / "hotcast" / "html").iterdir()}
