@@ -271,7 +271,13 @@ def test_a_draft_may_name_whom_it_likes_for_now(small):
     assert small.said() == []
 
 
-def test_consent_is_assumed_where_nothing_is_said(small):
+def test_who_takes_part_was_asked_or_that_is_told(small):
     small.change(PEOPLE, ", consent: false", "")
-    small.change(EPISODE, "hosts: [sp-a]", "hosts: [sp-x]")
     assert small.said() == []
+    small.change(EPISODE, "hosts: [sp-a]", "hosts: [sp-x]")
+    assert small.said() == [
+        f"{PEOPLE}:11 「名前を出さない人」さんに、"
+        "名前を載せてよいか確かめたことが書かれていません。\n"
+        "    → ご本人に確かめて、consent: true と書いてください。断られたら false です。"
+    ]
+    assert small.gather()[0], "a name that was always there stops nobody's publication"

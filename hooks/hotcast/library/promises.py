@@ -28,6 +28,7 @@ def promise_problems(library: Library) -> Iterator[Problem]:
     for item in (*library.items, *library.scheduled):
         yield from _without_consent(people_of(item), item.source, library)
     yield from _named_without_consent(library)
+    yield from _unasked(library)
 
 
 def _material(session: Session, material: Material, key: str) -> Iterator[Problem]:
@@ -178,6 +179,16 @@ def _show(show: Show, place: int) -> Iterator[tuple[str, str]]:
         yield f"shows.{place}.podroll.{turn}.title", other.title or ""
     if show.location:
         yield f"shows.{place}.location.name", show.location.name
+
+
+def _unasked(library: Library) -> Iterator[Problem]:
+    """Find people whose names go out although nobody wrote that they were asked."""
+    named = {id_ for item in (*library.items, *library.scheduled) for _, id_ in people_of(item)}
+    for person in library.people:
+        if person.id in named and not person.sample and "consent" not in person.source.line_by_key:
+            wrong = f"「{person.name}」さんに、名前を載せてよいか確かめたことが書かれていません。"
+            mend = "ご本人に確かめて、consent: true と書いてください。断られたら false です。"
+            yield person.source.problem("id", wrong, mend, stops=False)
 
 
 def _without_consent(
