@@ -1,7 +1,7 @@
 """The first appearance of each glossary term in a page's words becomes a link to the term."""
 
 import re
-from collections import defaultdict
+from collections import defaultdict, deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
@@ -14,11 +14,23 @@ _TAG = re.compile(r"""<(/?)([a-zA-Z][a-zA-Z0-9]*)((?:"[^"]*"|'[^']*'|[^'"<>])*)>
 _HREF = re.compile(r'\bhref="([^"]*)"')
 _TERM = re.compile(r'href="(?:\.\./)*terms/([^"/#]+)/["#]')
 _SIGN = re.compile(r"&(?:#[0-9]+|#[xX][0-9a-fA-F]+|[a-zA-Z][a-zA-Z0-9]*);|.", re.DOTALL)
-_ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*://[!-~]*")
+# With a scheme, or a name with dots before a path; each token is looked at once.
+_ADDRESS = re.compile(
+    r"(?<![a-z0-9+._-])(?:[a-z0-9+._-]++://|(?=[a-z0-9+_-]*+\.)[a-z0-9+._-]++(?:[/?#]|:[0-9]))[!-~]*"
+)
 _CLOSED = frozenset(
     (
         *("a", "abbr", "button", "code", "del", "dfn", "h1", "h2", "h3", "h4", "h5", "h6", "kbd"),
-        *("label", "pre", "rp", "rt", "s", "samp", "summary"),
+        *("label", "pre", "s", "samp", "summary"),
+    )
+)
+# What stands beside the line, so that the words around it are neighbours.
+_ASIDE = frozenset({"rp", "rt", "sup"})
+# Words go on through these; every other tag ends them.
+_INLINE = _ASIDE | frozenset(
+    (
+        *("a", "abbr", "b", "code", "del", "dfn", "em", "i", "ins", "kbd", "mark", "ruby", "s"),
+        *("samp", "small", "span", "strong", "sub", "time", "u", "var", "wbr"),
     )
 )
 
@@ -29,6 +41,19 @@ class _Word:
 
     text: str
     term: str | None
+
+
+@dataclass(frozen=True)
+class _Piece:
+    """A tag, or what stands between two; ``told`` is how that is compared, sign for sign.
+
+    ``open`` where a link may stand in it; ``target`` is where a tag leads to.
+    """
+
+    written: str
+    told: str = ""
+    open: bool = False
+    target: str = ""
 
 
 class TermLinks:
@@ -46,38 +71,37 @@ class TermLinks:
         told = repr((sorted(self._address_by_id.items()), self._words_by_start))
         self.digest = sha256(told.encode("utf-8")).hexdigest()
 
-    def linked(self, html: str, *, root: str, skip: frozenset[str] = frozenset()) -> str:
+    def linked(self, html: str, *, root: str) -> str:
         """Give the cleaned HTML with each term linked where it first stands in running text.
 
-        ``root`` leads from the page to the site's root: ``../../``. Terms of ``skip`` stay words,
-        and so does a term that an earlier link of the text leads to. Words of two terms, and those
-        that a term calls ambiguous, are never linked. All else is given back as it came.
+        ``root`` leads from the page to the site's root: ``../../``. A term that an earlier link of
+        the text leads to stays a word. Words of two terms, and those that a term calls ambiguous,
+        are never linked. All else is given back as it came.
         """
-        done = set(skip)
-        return "".join(self._pieces(html, root, done))
+        done: set[str] = set()
+        return "".join(piece for run in _runs(html) for piece in self._linked(run, root, done))
 
-    def _pieces(self, html: str, root: str, done: set[str]) -> Iterator[str]:
-        place = depth = 0
-        for tag in _TAG.finditer(html):
-            text = html[place : tag.start()]
-            yield text if depth else self._linked_text(text, root, done)
-            yield tag[0]
-            place = tag.end()
-            name = tag[2].lower()
-            if name in _CLOSED:
-                depth = max(depth + (-1 if tag[1] else 1), 0)
-            if name == "a" and (target := _HREF.search(tag[3])):
-                done.add(self._id_by_address.get(target[1].removeprefix(root), ""))
-        text = html[place:]
-        yield text if depth else self._linked_text(text, root, done)
+    def _linked(self, run: Sequence[_Piece], root: str, done: set[str]) -> Iterator[str]:
+        told = "".join(piece.told for piece in run)
+        found = deque(self._found(_ADDRESS.sub(lambda one: " " * len(one[0]), told)))
+        place = 0
+        for piece in run:
+            if piece.target:
+                done.add(self._id_by_address.get(piece.target.removeprefix(root), ""))
+            end = place + len(piece.told)
+            words = []
+            while found and found[0][0] < end:
+                start, word = found.popleft()
+                if piece.open and start + len(word.text) <= end:
+                    words.append((start - place, word))
+            yield self._with_links(piece, words, root, done) if words else piece.written
+            place = end
 
-    def _linked_text(self, text: str, root: str, done: set[str]) -> str:
-        signs: Sequence[str] = _SIGN.findall(text) if "&" in text else text
-        told = flat("".join(map(_sign, signs)) if "&" in text else text)
-        if "://" in told:
-            told = _ADDRESS.sub(lambda found: " " * len(found[0]), told)
-        pieces, written = [], 0
-        for start, word in self._found(told):
+    def _with_links(
+        self, piece: _Piece, words: Iterable[tuple[int, _Word]], root: str, done: set[str]
+    ) -> str:
+        signs, pieces, written = _signs(piece.written), [], 0
+        for start, word in words:
             if word.term is not None and word.term not in done:
                 done.add(word.term)
                 end = start + len(word.text)
@@ -86,7 +110,7 @@ class TermLinks:
                 pieces.append(f'<a class="hc-term" href="{address}">')
                 pieces.append("".join(signs[start:end]) + "</a>")
                 written = end
-        return "".join((*pieces, *signs[written:])) if pieces else text
+        return "".join((*pieces, *signs[written:]))
 
     def _found(self, told: str) -> Iterator[tuple[int, _Word]]:
         """Give every word with its place, the longest where several begin; none overlap."""
@@ -103,6 +127,36 @@ class TermLinks:
 def linked_ids(html: str) -> frozenset[str]:
     """Give the ids of the terms that some cleaned HTML leads to, by our links or the author's."""
     return frozenset(_TERM.findall(html))
+
+
+def _runs(html: str) -> Iterator[list[_Piece]]:
+    """Cut HTML where a word cannot go on: at blocks, breaks of lines, pictures."""
+    run: list[_Piece] = []
+    place = closed = aside = 0
+    for tag in _TAG.finditer(html):
+        run.append(_text(html[place : tag.start()], closed=closed, aside=aside))
+        place = tag.end()
+        name, step = tag[2].lower(), -1 if tag[1] else 1
+        closed = max(closed + step * (name in _CLOSED), 0)
+        aside = max(aside + step * (name in _ASIDE), 0)
+        target = _HREF.search(tag[3]) if name == "a" else None
+        run.append(_Piece(tag[0], target=target[1] if target else ""))
+        if name not in _INLINE:
+            yield run
+            run = []
+    yield [*run, _text(html[place:], closed=closed, aside=aside)]
+
+
+def _text(written: str, *, closed: int, aside: int) -> _Piece:
+    if aside:
+        return _Piece(written)
+    told = "".join(map(_sign, _signs(written))) if "&" in written else written
+    return _Piece(written, flat(told), open=not closed)
+
+
+def _signs(written: str) -> Sequence[str]:
+    """Give the characters with entities as one each."""
+    return _SIGN.findall(written) if "&" in written else written
 
 
 def _sign(written: str) -> str:
