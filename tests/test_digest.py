@@ -84,6 +84,20 @@ def test_no_session_is_too_long_for_one_page(chromium, small, points):
     assert "https://test.example.jp/base/seminars/sem-2025-01/" in told
 
 
+def test_figures_read_on_paper_as_they_do_on_the_page(chromium, small):
+    rows = "| 町 | 数 |\n| --- | --- |\n| 甲 | 10<sup>3</sup> |\n"
+    told = f"- 10 m<sup>2</sup>[^1]\n\n{rows}\n[^1]: 税抜。\n"
+    small.change("mkdocs.yml", "  - tables\n", "  - tables\n  - footnotes\n")
+    note = "content/seminars/sem-2025-01.md"
+    small.change(note, "- 住民記録は町の仕事の土台です。\n", told)
+    done = small.build()
+    assert done.returncode == 0, done.stderr
+    words = text_of(printed(chromium, small.site / "seminars/sem-2025-01/digest/index.html"))
+    for shown in ("10m²", "町：数", "甲：10³", "（注はページへ）"):
+        assert shown in words
+    assert "税抜" not in words
+
+
 def test_the_page_is_complete_on_a_telephone_and_without_scripts(chromium, address):
     context = chromium.new_context(
         java_script_enabled=False, viewport={"width": 360, "height": 800}

@@ -87,6 +87,16 @@ def test_lists_without_end_leave_room_for_the_points(library):
     assert len(view["points"]["rows"]) >= 5
 
 
+def test_where_lists_are_cut_a_note_is_whole_or_said_to_be_on_the_page(library):
+    first = session(library, "sem-2025-01")
+    notes = ("抜粋", "一字一句そのままの引用ではなく、要約です。", "")
+    documents = tuple(replace(first.documents[0], note=note) for note in notes)
+    view = digest_view(replace(first, documents=documents), library, points(300, 60))
+    assert view["size"] == "tight"
+    shown = [row["note"] for row in view["documents"]["rows"]]
+    assert shown == ["抜粋", "（続きはページへ）", ""]
+
+
 def test_withdrawn_sessions_and_those_with_their_own_have_no_page_to_print(small, read):
     def printed():
         return sorted(page.uri for page in site_pages(read(small)) if page.quotes)

@@ -18,6 +18,7 @@ _LISTS = ("corrections", "people", "materials", "documents")
 _KEYS = ("label", "series", "summary", "date", "year", "as_of", "sample", "superseded", "chatham")
 _TEXT_KEYS = ("text", "name", "role", "org", "post", "kind", "title", "condition", "facts")
 _MORE_KEYS = ("license", "note", "version", "publisher")
+_ON_THE_PAGE = "（続きはページへ）"
 
 
 @dataclass(frozen=True)
@@ -83,10 +84,12 @@ def _lists(told: View, plan: _Plan) -> View:
 
 
 def _row(row: View, letters: int | None) -> View:
+    """Give a row with its words cut; a note, which may turn its sense, is whole or not there."""
     if letters is None:
         return row
     short = {key: cut(value, most=letters) for key, value in row.items() if isinstance(value, str)}
-    return row | short | {"note": ""}
+    note = row.get("note") or ""
+    return row | short | {"note": note if len(note) <= len(_ON_THE_PAGE) else _ON_THE_PAGE}
 
 
 def _height(view: View, sheet: Sheet) -> float:
