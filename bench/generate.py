@@ -29,6 +29,7 @@ theme:
 plugins:
   - search:
       lang: ja
+      separator: '[\\s\\-、。・「」（）／]+'
 validation:
   omitted_files: ignore
 {markdown_extensions}"""

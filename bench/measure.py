@@ -51,13 +51,17 @@ class Cost:
 
 @dataclass(frozen=True, kw_only=True)
 class Row:
-    """The medians for one number of pages; ``size`` is the site's bytes without audio."""
+    """The medians for one number of pages; ``size`` is the site's bytes without audio.
+
+    ``session`` is the HTML of the largest page of a session, in bytes.
+    """
 
     pages: int
     ours: Cost
     again: Cost
     stock: Cost
     size: int
+    session: int
 
 
 def main() -> None:
@@ -94,9 +98,15 @@ def _row(folder: Path, pages: int, *, runs: int, search: bool) -> Row:
         measured.append((_build(ours, "--strict"), _build(ours, "--strict"), _build(stock)))
     first, again, theirs = zip(*measured[1:], strict=True)
     size = _size(ours / "site")
+    session = max(file.stat().st_size for file in ours.glob("site/seminars/*/index.html"))
     shutil.rmtree(folder)
     return Row(
-        pages=pages, ours=_median(first), again=_median(again), stock=_median(theirs), size=size
+        pages=pages,
+        ours=_median(first),
+        again=_median(again),
+        stock=_median(theirs),
+        size=size,
+        session=session,
     )
 
 
@@ -142,9 +152,9 @@ def _size(site: Path) -> int:
 def _table(rows: Iterable[Row]) -> Iterable[str]:
     yield (
         "| ページ | CPU 秒 | 標準の CPU 秒 | CPU 比 | 経過時間の比 | メモリー MB | メモリー比 "
-        "| 二度目の CPU 秒 | 二度目の CPU 比 | ページ/秒 | site/ MB |"
+        "| 二度目の CPU 秒 | 二度目の CPU 比 | ページ/秒 | site/ MB | 研究会のページの最大 KB |"
     )
-    yield "|" + " ---: |" * 11
+    yield "|" + " ---: |" * 12
     for row in rows:
         ours, stock, again = row.ours, row.stock, row.again
         cells = (
@@ -159,6 +169,7 @@ def _table(rows: Iterable[Row]) -> Iterable[str]:
             f"{again.cpu / stock.cpu:.2f}",
             f"{row.pages / ours.wall:.0f}",
             f"{row.size / 1e6:.1f}",
+            f"{row.session / 1e3:.1f}",
         )
         yield f"| {' | '.join(cells)} |"
 
