@@ -273,11 +273,11 @@ def test_a_sentence_is_heard_from_its_words(page, address):
 
 def test_who_selects_words_hears_nothing(page, address):
     opened(page, address + EPISODE)
-    sentence(page, "t-33").scroll_into_view_if_needed()
-    box = sentence(page, "t-33").bounding_box()
-    page.mouse.move(box["x"] + 110, box["y"] + 18)
+    # A hover waits until the words stand still: what comes into sight is laid out only then.
+    sentence(page, "t-33").hover(position={"x": 110, "y": 18})
     page.mouse.down()
-    page.mouse.move(box["x"] + 260, box["y"] + 18, steps=4)
+    sentence(page, "t-33").hover(position={"x": 180, "y": 18})
+    sentence(page, "t-33").hover(position={"x": 260, "y": 18})
     page.mouse.up()
     expect(page.locator("#t-33 + .hc-tools")).to_be_visible()
     assert audio(page, "paused")
