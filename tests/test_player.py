@@ -305,6 +305,9 @@ def test_a_quotation_of_several_sentences_names_all_voices_and_the_end(copying, 
     button(page, "引用として写す").click()
     expect(page.get_by_role("status").filter(has_text="引用を写しました。")).to_be_visible()
     assert copied(page) == QUOTED_TWO
+    # The selection is looked at again after a press; what was said of it stays.
+    page.wait_for_timeout(400)
+    expect(page.get_by_role("status").filter(has_text="引用を写しました。")).to_be_visible()
 
 
 def test_a_quotation_says_that_nobody_has_read_the_transcript(copying, address):

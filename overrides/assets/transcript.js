@@ -131,7 +131,10 @@
     var touched = lines.filter(function (one) { return range.intersectsNode(one); });
     // Three clicks select a whole line and nothing of the next one.
     if (touched.length > 1 && range.endOffset === 0) touched.pop();
-    if (touched.length) choose(lines.indexOf(touched[0]), lines.indexOf(touched.pop()));
+    if (!touched.length) return;
+    var begin = lines.indexOf(touched[0]), end = lines.indexOf(touched.pop());
+    // A press on our own buttons leaves the selection; what they said of it stays, too.
+    if (tools.hidden || begin !== first || end !== last) choose(begin, end);
   }
   ["pointerup", "pointercancel", "selectionchange"].forEach(function (name) {
     document.addEventListener(name, function () {
