@@ -10,20 +10,19 @@ from hotcast.library.relations import Relations
 from hotcast.words.model import Citation, Item
 from hotcast.words.registry import Document
 from hotcast.writers import addresses
-from hotcast.writers.site_page import SitePage, source_of
+from hotcast.writers.site_page import SitePage, index_page, source_of
 from hotcast.writers.views import View, document_view, row_view, version_view
 
 
 def document_pages(library: Library, relations: Relations, newest: date) -> Iterator[SitePage]:
     """Give the list of the official documents by their kind, then a page for each."""
     documents = library.documents
-    yield SitePage(
-        uri=source_of(addresses.DOCUMENTS),
+    yield index_page(
+        addresses.DOCUMENTS,
         title="公的な資料",
         summary="取り上げた法令・仕様書・通知などと、その版です。どの回がどの版を使ったかが分かります。",
-        template="index.html",
         changed=newest,
-        view=lambda: {"groups": _groups(documents, relations)},
+        groups=lambda: _groups(documents, relations),
     )
     for document in documents:
         uses = relations.citations_by_document.get(document.id, ())

@@ -12,7 +12,7 @@ from hotcast.words.kana import OTHER, ROWS, kana_key, kana_row
 from hotcast.words.model import Item
 from hotcast.words.registry import Term
 from hotcast.writers import addresses
-from hotcast.writers.site_page import SitePage, source_of
+from hotcast.writers.site_page import SitePage, index_page, source_of
 from hotcast.writers.views import (
     View,
     day_view,
@@ -49,13 +49,12 @@ class Glossary:
 def term_pages(glossary: Glossary) -> Iterator[SitePage]:
     """Give the list of all terms in kana order, then a page for each."""
     terms = glossary.library.terms
-    yield SitePage(
-        uri=source_of(addresses.TERMS),
+    yield index_page(
+        addresses.TERMS,
         title="用語",
         summary=f"自治体システムの仕事で使う用語 {len(terms)} 語を、五十音順に並べました。",
-        template="index.html",
         changed=glossary.newest,
-        view=lambda: {"groups": kana_groups(terms, glossary)},
+        groups=lambda: kana_groups(terms, glossary),
     )
     for term in terms:
         yield SitePage(
@@ -114,13 +113,12 @@ def task_pages(glossary: Glossary) -> Iterator[SitePage]:
     """Give the list of the tasks, in the order of the settings, then a page for each."""
     library = glossary.library
     tasks = [library.term_by_id[task] for task in library.settings.tasks]
-    yield SitePage(
-        uri=source_of(addresses.TASKS),
+    yield index_page(
+        addresses.TASKS,
         title="業務",
         summary=f"標準化の対象となる {len(tasks)} の業務ごとに、話されたことをまとめました。",
-        template="index.html",
         changed=glossary.newest,
-        view=lambda: {"groups": [_task_group(tasks, glossary)]},
+        groups=lambda: [_task_group(tasks, glossary)],
     )
     for task in tasks:
         yield SitePage(

@@ -10,7 +10,7 @@ from hotcast.words import clock
 from hotcast.words.model import Item
 from hotcast.writers import addresses
 from hotcast.writers.json_ld import json_ld_of_shows
-from hotcast.writers.site_page import SitePage, source_of
+from hotcast.writers.site_page import SitePage, index_page, source_of
 from hotcast.writers.views import View, row_view, years_view
 
 
@@ -18,13 +18,12 @@ def list_pages(library: Library, relations: Relations, newest: date) -> Iterator
     """Give the lists of items; ``newest`` is the day of those that are empty."""
     yield _list_page("配信回", addresses.EPISODES, library.episodes, library, newest)
     yield _list_page("研究会", addresses.SESSIONS, library.sessions, library, newest)
-    yield SitePage(
-        uri=source_of(addresses.YEARS),
+    yield index_page(
+        addresses.YEARS,
         title="年度",
         summary="研究会と配信回を、年度（4月から3月）ごとにまとめました。",
-        template="index.html",
         changed=newest,
-        view=lambda: {"groups": [{"id": "", "title": "", "entries": year_entries(relations)}]},
+        groups=lambda: [{"id": "", "title": "", "entries": year_entries(relations)}],
     )
     for year, items in sorted(relations.by_year.items(), reverse=True):
         yield _list_page(

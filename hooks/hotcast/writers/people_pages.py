@@ -11,7 +11,7 @@ from hotcast.words.kana import OTHER, ROWS, kana_key, kana_row
 from hotcast.words.registry import Organization, Person
 from hotcast.words.registry_fields import BODY_SIZES
 from hotcast.writers import addresses
-from hotcast.writers.site_page import SitePage, source_of
+from hotcast.writers.site_page import SitePage, index_page, source_of
 from hotcast.writers.views import View, person_link, post_view, row_view
 
 
@@ -21,13 +21,12 @@ def people_pages(library: Library, relations: Relations, newest: date) -> Iterat
         (library.person_by_id[id_] for id_ in relations.parts_by_person),
         key=lambda person: kana_key(person.reading),
     )
-    yield SitePage(
-        uri=source_of(addresses.PEOPLE),
+    yield index_page(
+        addresses.PEOPLE,
         title="人",
         summary="研究会の登壇者と番組の出演者を、五十音順に並べました。",
-        template="index.html",
         changed=newest,
-        view=lambda: {"groups": _kana_groups(people, relations, library)},
+        groups=lambda: _kana_groups(people, relations, library),
     )
     for person in people:
         parts = relations.parts_by_person[person.id]
@@ -87,13 +86,12 @@ def organization_pages(library: Library, relations: Relations, newest: date) -> 
         (library.organization_by_id[id_] for id_ in relations.parts_by_organization),
         key=lambda body: (BODY_SIZES.index(body.size), kana_key(body.reading)),
     )
-    yield SitePage(
-        uri=source_of(addresses.ORGANIZATIONS),
+    yield index_page(
+        addresses.ORGANIZATIONS,
         title="団体",
         summary="登壇者と出演者が、そのとき働いていた団体です。団体の種類ごとに並べました。",
-        template="index.html",
         changed=newest,
-        view=lambda: {"groups": _size_groups(bodies, relations)},
+        groups=lambda: _size_groups(bodies, relations),
     )
     for body in bodies:
         parts = relations.parts_by_organization[body.id]

@@ -40,3 +40,17 @@ def source_of(address: str) -> str:
     """
     place = PurePosixPath(address)
     return f"{place}/index.md" if len(place.parts) == 1 else f"{place}.md"
+
+
+def index_page(
+    address: str, *, title: str, summary: str, changed: date, groups: Callable[[], list[View]]
+) -> SitePage:
+    """Give the page that lists everything of one kind, in groups with entries."""
+    return SitePage(
+        uri=source_of(address),
+        title=title,
+        summary=summary,
+        template="index.html",
+        changed=changed,
+        view=lambda: {"groups": groups()},
+    )
