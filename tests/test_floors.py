@@ -10,7 +10,7 @@ import pytest
 from mkdocs_build import RULES
 
 HOOKS = Path(__file__).parents[1] / "hooks"
-FLOORS = ("words", "readers", "library", "writers", "command_words", "commands", "cli")
+FLOORS = ("words", "readers", "library", "writers", "search", "command_words", "commands", "cli")
 ROOMS = {
     "PIL": {
         "hotcast/readers/cover.py",
