@@ -9,6 +9,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from hotcast.library.copies import copy_at
 from hotcast.library.model import Library, published_files, uri
 from hotcast.library.pictures import drawn_at, drawn_pictures
+from hotcast.search.engine import joined
 from hotcast.words.files import Copy
 from hotcast.writers import addresses
 from hotcast.writers.audio_addresses import audio_files
@@ -17,6 +18,8 @@ from hotcast.writers.doors import door_files
 from hotcast.writers.feed import feed_pages
 from mkdocs_build import Build, build_of
 from mkdocs_pages import NotePage, UnlistedPage
+
+_ENGINE = "assets/search/*.js"
 
 
 class LinkedFile(File):
@@ -40,9 +43,20 @@ def site_files(files: Files, config: MkDocsConfig) -> Files:
     for file in list(files):
         if file.src_dir and Path(file.src_dir).resolve() == docs:
             files.remove(file)
+    _join_engine(files, config)
     for file in (*_pages(build, config), *_linked(build, config), *_beside(build, config)):
         files.append(file)
     return files
+
+
+def _join_engine(files: Files, config: MkDocsConfig) -> None:
+    """Put one script in place of the modules of the search."""
+    source_by_module = {}
+    for file in list(files):
+        if PurePosixPath(file.src_uri).match(_ENGINE):
+            source_by_module[PurePosixPath(file.src_uri).stem] = file.content_string
+            files.remove(file)
+    files.append(_generated(config, "assets/search.js", joined(source_by_module)))
 
 
 def _pages(build: Build, config: MkDocsConfig) -> Iterator[File]:

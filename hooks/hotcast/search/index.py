@@ -1,0 +1,199 @@
+"""Entries to the files of the search: a root, postings by pieces of words, texts by pages."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from hashlib import sha256
+from pathlib import Path
+from zlib import crc32
+
+from hotcast.search.coding import number, script
+from hotcast.search.model import Entry
+from hotcast.search.passages import Passage, passages
+from hotcast.search.postings import Indexed, indexed
+
+FOLDER = "search/"
+ROOT = f"{FOLDER}start.js"
+KINDS = ("episode", "session", "term", "task", "document", "person", "organization", "page")
+FIELDS = ("points", "body", "slides", "transcript", "unreviewed")
+# Bytes of a file before compression: few enough for a slow line, not so few that there are many.
+_POSTINGS, _TEXTS = 22_000, 11_000
+# Files for every hundred pages, however long the pages are.
+_POSTINGS_PER_PAGE, _TEXTS_PER_PAGE = 0.22, 0.26
+
+
+@dataclass(frozen=True, kw_only=True)
+class Hints:
+    """What leads from other words to those that stand in the texts, all in the normal form.
+
+    Each maps what may be typed to what to look for, best first: other spellings, synonyms, and
+    kanji for readings in hiragana. ``suffixes`` has the single kanji that one kana may stand for.
+    ``aliases`` are other names of the glossary.
+    """
+
+    variants: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    synonyms: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    readings: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    aliases: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    suffixes: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Page:
+    entry: Entry
+    passages: tuple[Passage, ...]
+    indexed: Indexed
+
+
+def index_files(
+    entries: Sequence[Entry], hints: Hints, *, rules: str, memory: Path | None, kept: set[str]
+) -> dict[str, bytes]:
+    """Give the files of the index by their address, the root first.
+
+    The order of entries is the order of freshness, oldest first; it decides between equals.
+    Names tell the content, so a file that did not change keeps its name. ``rules`` changes when
+    the same entry would give other postings; what was remembered is added to ``kept``.
+    """
+    pages = []
+    for entry in entries:
+        digest, one = indexed(entry, rules=rules, memory=memory)
+        kept.add(digest)
+        pages.append(_Page(entry=entry, passages=passages(entry), indexed=one))
+    shards = _posting_files(pages, hints)
+    texts = _text_files(pages)
+    root = {
+        "pages": "".join(map(_about, pages)),
+        "firsts": [first for first, _ in shards],
+        "postings": [_name("p", place, one) for place, (_, one) in enumerate(shards)],
+        "starts": [start for start, _ in texts],
+        "texts": [_name("t", place, one) for place, (_, one) in enumerate(texts)],
+        "suffixes": dict(sorted(hints.suffixes.items())),
+    }
+    files = {ROOT: script("start", root)}
+    for names, made in ((root["postings"], shards), (root["texts"], texts)):
+        for name, (_, content) in zip(names, made, strict=True):
+            files[f"{FOLDER}{name}.js"] = content
+    return files
+
+
+def _name(kind: str, place: int, content: bytes) -> str:
+    return f"{kind}-{place}-{sha256(content).hexdigest()[:8]}"
+
+
+def _about(page: _Page) -> str:
+    """Write length, kind, and the fields of a page's passages as runs."""
+    runs: list[list[int]] = []
+    for passage in page.passages:
+        field = FIELDS.index(passage.field)
+        if runs and runs[-1][0] == field:
+            runs[-1][1] += 1
+        else:
+            runs.append([field, 1])
+    kind = KINDS.index(page.entry.kind) * 2 + page.entry.sunk
+    told = number(page.indexed.length) + number(kind) + number(len(runs))
+    return told + "".join(number((count - 1) * len(FIELDS) + field) for field, count in runs)
+
+
+# ---- Postings: pieces that begin with the same two characters stand in one file ----
+
+
+def _posting_files(pages: Sequence[_Page], hints: Hints) -> list[tuple[str, bytes]]:
+    groups: dict[str, list[list[str]]] = defaultdict(lambda: [[], []])
+    for gram, told in _postings(pages):
+        groups[gram[:2]][0].append(f"{gram} {told}")
+    for key, told in _hints(hints):
+        groups[key][1].append(told)
+    order = sorted(groups, key=lambda key: key.encode("utf-16-be"))  # as scripts compare
+    sizes = [sum(len(one.encode()) + 1 for part in groups[key] for one in part) for key in order]
+    target = max(_POSTINGS, sum(sizes) / (6 + _POSTINGS_PER_PAGE * len(pages)))
+    files = []
+    for number_of_file, (start, end) in enumerate(_cut(order, sizes, target)):
+        keys = order[start:end]
+        found = " ".join(one for key in keys for one in sorted(groups[key][0]))
+        led = ";".join(one for key in keys for one in sorted(groups[key][1]))
+        files.append((keys[0], script("postings", number_of_file, found, led)))
+    return files
+
+
+def _postings(pages: Sequence[_Page]) -> Iterator[tuple[str, str]]:
+    told_by_gram: dict[str, list[str]] = defaultdict(list)
+    last_by_gram: dict[str, int] = {}
+    for here, page in enumerate(pages):
+        for gram, (how, tail) in page.indexed.tail_by_gram.items():
+            gap = here - last_by_gram.get(gram, -1) - 1
+            last_by_gram[gram] = here
+            told_by_gram[gram].append(number(gap << 2 | how) + tail)
+    for gram, told in told_by_gram.items():
+        yield gram, number(len(told)) + "".join(told)
+
+
+def _hints(hints: Hints) -> Iterator[tuple[str, str]]:
+    """Give every hint under the two characters it begins with; its sign tells its sort."""
+    for sign, leads in (
+        ("", hints.variants),
+        ("=", hints.synonyms),
+        ("~", hints.readings),
+        ("@", hints.aliases),
+    ):
+        for key, words in leads.items():
+            yield key[:2], ",".join((sign + key, *words))
+
+
+# ---- Texts: what is shown of a hit, and proves it ----
+
+
+def _text_files(pages: Sequence[_Page]) -> list[tuple[int, bytes]]:
+    items = [
+        (here, place) for here, page in enumerate(pages) for place in range(len(page.passages))
+    ]
+    sizes = [_bytes_of(pages[here].passages[place]) for here, place in items]
+    names = [f"{pages[here].entry.address}#{place}" for here, place in items]
+    target = max(_TEXTS, sum(sizes) / (6 + _TEXTS_PER_PAGE * len(pages)))
+    files = []
+    for number_of_file, (start, end) in enumerate(_cut(names, sizes, target)):
+        files.append((start, script("texts", number_of_file, _told(pages, items[start:end]))))
+    return files
+
+
+def _bytes_of(passage: Passage) -> int:
+    return 100 + sum(len(one.heading.encode()) + len(one.text.encode()) for one in passage.places)
+
+
+def _told(pages: Sequence[_Page], items: Iterable[tuple[int, int]]) -> list[object]:
+    """Give the heads of the pages and their passages: number, places."""
+    passages_by_page: dict[int, list[object]] = defaultdict(list)
+    for here, place in items:
+        told = [[one.address, one.heading, one.text] for one in pages[here].passages[place].places]
+        passages_by_page[here].append([place, told])
+    return [[here, *_head(pages[here].entry), told] for here, told in passages_by_page.items()]
+
+
+def _head(entry: Entry) -> list[object]:
+    as_of = entry.as_of.isoformat() if entry.as_of else ""
+    known = [*entry.names], [*entry.keywords]
+    return [entry.address, entry.title, entry.summary, [*entry.facts], as_of, *known]
+
+
+def _cut(names: Sequence[str], sizes: Sequence[int], target: float) -> list[tuple[int, int]]:
+    """Cut a row into parts of about ``target`` bytes, where its own names say.
+
+    A part may be a third smaller or larger, so that the row is cut at the same names again though
+    something before them grew.
+    """
+    parts, start, size = [], 0, 0
+    choice: tuple[int, int] | None = None
+    here = 0
+    while here < len(names):
+        if here > start and size > target * 2 / 3:
+            sign = crc32(names[here].encode())
+            choice = min(choice or (sign, here), (sign, here))
+        if choice and size + sizes[here] > target * 4 / 3:
+            here = choice[1]
+            parts.append((start, here))
+            start, size, choice = here, 0, None
+            continue
+        size += sizes[here]
+        here += 1
+    if start < len(names):
+        parts.append((start, len(names)))
+    return parts

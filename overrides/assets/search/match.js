@@ -1,0 +1,89 @@
+// Whether words really stand in a passage, and how well: the index only knows their pieces.
+(function (hc) {
+  "use strict";
+
+  const TITLE = 2.2, NAMED = 3, HEADING = 1, KEYWORD = 1;
+  const TEXT = 1.2, MORE_OFTEN = 0.25, OFTEN_ENOUGH = 12;
+  const OTHER_WAY = 0.6, SYNONYM = 0.3;
+  const NUMBER = /[〇一二三四五六七八九十百千数何0-9]/;
+  const WORD = /^[a-z0-9.]+$/;
+  const SHORT = 4;
+
+  const script = (sign) => !sign ? 0 : /[a-z0-9.]/.test(sign) ? 1 : /[ァ-ヺー]/.test(sign) ? 2 : /[一-鿿々]/.test(sign) ? 3 : /[ぁ-ん]/.test(sign) ? 4 : 0;
+
+  const known = new Map();
+
+  // The words of a passage in their normal form.
+  hc.fieldsOf = function (passage) {
+    let fields = known.get(passage);
+    if (!fields) {
+      const head = hc.headOf(hc.root.pageOf[passage]), places = hc.placesOf(passage);
+      fields = {
+        title: hc.normal(head.title),
+        names: head.names.map(hc.normal),
+        keywords: head.keywords.map(hc.normal),
+        headings: places.map((place) => hc.normal(place[1])),
+        texts: places.map((place) => hc.normal(place[2])),
+      };
+      known.set(passage, fields);
+    }
+    return fields;
+  };
+
+  // At how many of its two ends a word in a text ends where one script does: 0, 1 or 2.
+  function ends(text, word, at) {
+    const before = script(text[at - 1]) !== script(word[0]);
+    const after = script(text[at + word.length]) !== script(word[word.length - 1]);
+    return before + after;
+  }
+
+  function cutsNumber(text, word, at) {
+    return (NUMBER.test(word[0]) && NUMBER.test(text[at - 1] || "")) ||
+      (NUMBER.test(word[word.length - 1]) && NUMBER.test(text[at + word.length] || ""));
+  }
+
+  // How well a way to write a word stands at a place: 0 is not at all, 1 is as a word of its own.
+  function fit(text, way, at) {
+    const whole = ends(text, way.text, at);
+    if (WORD.test(way.text)) return whole === 2 ? 1 : way.text.length < SHORT ? 0.1 : whole ? 0.6 : 0.3;
+    if (way.gain < 1 && cutsNumber(text, way.text, at)) return 0;
+    if (way.whole && script(text[at + way.text.length]) === 2) return 0;
+    return 0.8 + 0.1 * whole;
+  }
+
+  function* fits(text, way) {
+    for (let at = text.indexOf(way.text); at >= 0; at = text.indexOf(way.text, at + way.text.length)) yield fit(text, way, at);
+  }
+
+  const best = (texts, way) => Math.max(0, ...texts.map((text) => Math.max(0, ...fits(text, way))));
+
+  function inTexts(texts, way) {
+    let count = 0, most = 0;
+    for (const text of texts) {
+      for (const one of fits(text, way)) {
+        if (one && count < OFTEN_ENOUGH) { count++; most = Math.max(most, one); }
+      }
+    }
+    return count ? most * (TEXT + MORE_OFTEN * Math.log(count)) : 0;
+  }
+
+  // How well one way to write a word stands in a passage and in the names of its page; 0: not there.
+  function standing(fields, way) {
+    const named = fields.title === way.text || fields.names.includes(way.text);
+    return TITLE * Math.max(best([fields.title], way), best(fields.names, way)) + (named ? NAMED : 0) +
+      HEADING * best(fields.headings, way) + KEYWORD * best(fields.keywords, way) + inTexts(fields.texts, way);
+  }
+
+  // The same over all ways: what it is worth, and which way stands there best, -1 for none.
+  hc.match = function (passage, ways) {
+    const fields = hc.fieldsOf(passage);
+    let worth = 0, chosen = -1;
+    ways.forEach((way, i) => {
+      const one = standing(fields, way) * (i === 0 ? 1 : way.synonym ? SYNONYM : OTHER_WAY);
+      if (one > worth) { worth = one; chosen = i; }
+    });
+    return { worth, way: chosen };
+  };
+
+  hc.stands = (passage, text) => standing(hc.fieldsOf(passage), { text, gain: 1 }) > 0;
+})(window.hotcastSearch = window.hotcastSearch || {});
