@@ -5,7 +5,19 @@ from collections.abc import Mapping
 
 # In the order in which they are read: a module leans on those before it.
 MODULES = (
-    *("normal", "grams", "store", "romaji", "numbers", "ways", "rank", "match", "show", "lists"),
+    *(
+        "normal",
+        "grams",
+        "store",
+        "choose",
+        "romaji",
+        "numbers",
+        "ways",
+        "rank",
+        "match",
+        "show",
+        "lists",
+    ),
     *("search", "near", "words", "card", "facets", "box", "page"),
 )
 # Lines that only a reader of the modules needs.

@@ -1,9 +1,11 @@
 """Entries to the files of the search: a root, postings by pieces of words, texts by pages."""
 
-from collections import defaultdict
+import re
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
+from itertools import chain
 from pathlib import Path
 from zlib import crc32
 
@@ -17,9 +19,12 @@ ROOT = f"{FOLDER}start.js"
 KINDS = ("episode", "session", "term", "task", "document", "person", "organization", "page")
 FIELDS = ("points", "body", "slides", "transcript", "unreviewed")
 # Bytes of a file before compression: few enough for a slow line, not so few that there are many.
-_POSTINGS, _TEXTS = 22_000, 11_000
+_POSTINGS, _TEXTS = 12_000, 11_000
+# What stands on more than this part of the pages is asked for last.
+_OFTEN, _MOST_COMMON = 0.05, 800
+_HIRAGANA = re.compile("[ぁ-ゖー$]+|.[$]")
 # Files for every hundred pages, however long the pages are.
-_POSTINGS_PER_PAGE, _TEXTS_PER_PAGE = 0.22, 0.26
+_POSTINGS_PER_PAGE, _TEXTS_PER_PAGE = 0.26, 0.24
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -67,6 +72,7 @@ def index_files(
         "postings": [_name("p", place, one) for place, (_, one) in enumerate(shards)],
         "starts": [start for start, _ in texts],
         "texts": [_name("t", place, one) for place, (_, one) in enumerate(texts)],
+        "common": " ".join(_common(pages)),
         "suffixes": dict(sorted(hints.suffixes.items())),
     }
     files = {ROOT: script("start", root)}
@@ -125,6 +131,14 @@ def _postings(pages: Sequence[_Page]) -> Iterator[tuple[str, str]]:
             told_by_gram[gram].append(number(gap << 2 | how) + tail)
     for gram, told in told_by_gram.items():
         yield gram, number(len(told)) + "".join(told)
+
+
+def _common(pages: Sequence[_Page]) -> list[str]:
+    """Give the pieces that so many pages have that they tell little, apart from hiragana."""
+    count = Counter(chain.from_iterable(page.indexed.tail_by_gram for page in pages))
+    often = len(pages) * _OFTEN
+    found = [gram for gram, pages_with in count.most_common(_MOST_COMMON) if pages_with > often]
+    return sorted(gram for gram in found if not _HIRAGANA.fullmatch(gram))
 
 
 def _hints(hints: Hints) -> Iterator[tuple[str, str]]:

@@ -4,7 +4,7 @@
 
   const TITLE = 2.2, NAMED = 3, HEADING = 1, KEYWORD = 1;
   const TEXT = 1.2, MORE_OFTEN = 0.25, OFTEN_ENOUGH = 12;
-  const OTHER_WAY = 0.6, SYNONYM = 0.3;
+  const OTHER_WAY = 0.6, FAR = 0.3;
   const NUMBER = /[〇一二三四五六七八九十百千数何0-9]/;
   const WORD = /^[a-z0-9.]+$/;
   const SHORT = 4;
@@ -48,7 +48,7 @@
     if (WORD.test(way.text)) return whole === 2 ? 1 : way.text.length < SHORT ? 0.1 : whole ? 0.6 : 0.3;
     if (way.gain < 1 && cutsNumber(text, way.text, at)) return 0;
     if (way.whole && script(text[at + way.text.length]) === 2) return 0;
-    return 0.8 + 0.1 * whole;
+    return way.heard ? 0.5 + 0.25 * whole : 0.8 + 0.1 * whole;
   }
 
   function* fits(text, way) {
@@ -74,15 +74,32 @@
       HEADING * best(fields.headings, way) + KEYWORD * best(fields.keywords, way) + inTexts(fields.texts, way);
   }
 
-  // The same over all ways: what it is worth, and which way stands there best, -1 for none.
+  // How far the nearest way is from the word as it was typed: 0 for the word itself, 1 for another way
+  // to write it, 2 for what is only related or cut out of another word, 3 for nothing.
+  const EXACT = 0, WRITTEN = 1, RELATED = 2;
+  hc.NOWHERE = 3;
+
+  function distance(fields, way, i) {
+    if (i === 0) return EXACT;
+    if (way.far) return RELATED;
+    return !way.heard || [fields.title, ...fields.names, ...fields.headings, ...fields.texts].some((text) => stands(text, way)) ? WRITTEN : RELATED;
+  }
+
+  function stands(text, way) {
+    for (let at = text.indexOf(way.text); at >= 0; at = text.indexOf(way.text, at + 1)) if (ends(text, way.text, at) === 2) return true;
+    return false;
+  }
+
+  // The same over all ways, times how rare each is: what it is worth, and how far the nearest is.
   hc.match = function (passage, ways) {
     const fields = hc.fieldsOf(passage);
-    let worth = 0, chosen = -1;
+    let worth = 0, far = hc.NOWHERE;
     ways.forEach((way, i) => {
-      const one = standing(fields, way) * (i === 0 ? 1 : way.synonym ? SYNONYM : OTHER_WAY);
-      if (one > worth) { worth = one; chosen = i; }
+      const one = standing(fields, way) * (i === 0 ? 1 : way.far ? FAR : OTHER_WAY) * way.mass;
+      if (one) far = Math.min(far, distance(fields, way, i));
+      worth = Math.max(worth, one);
     });
-    return { worth, way: chosen };
+    return { worth, far };
   };
 
   hc.stands = (passage, text) => standing(hc.fieldsOf(passage), { text, gain: 1 }) > 0;

@@ -27,7 +27,7 @@
   // 3割 as 三割, 二十業務 as 20業務.
   hc.numberWays = function (word) {
     const found = [];
-    for (const one of word.matchAll(/(?<![0-9.])[0-9]{1,4}(?![0-9.])/g)) {
+    for (const one of word.matchAll(/(?<![0-9.])[0-9]{1,2}(?![0-9.])/g)) {
       if (Number(one[0])) found.push(word.slice(0, one.index) + kanji(Number(one[0])) + word.slice(one.index + one[0].length));
     }
     for (const one of word.matchAll(/[〇一二三四五六七八九十百千]+/g)) {

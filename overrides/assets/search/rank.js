@@ -22,12 +22,13 @@
     return hard.length ? hard : all.length ? all : hc.proof(text);
   };
 
-  hc.mass = (text) => hc.telling(text).reduce((sum, key) => sum + hc.rarity(key), 0);
+  // Of every text only those pieces count that a question has asked for: `has` tells which.
+  hc.mass = (text, has) => hc.telling(text).filter(has).reduce((sum, key) => sum + hc.rarity(key), 0);
 
   // Scores by page, and by passage to choose the place.
-  hc.scores = function (keys) {
+  hc.scores = function (text, has) {
     const byPage = new Map(), byPassage = new Map();
-    for (const key of keys) {
+    for (const key of hc.telling(text).filter(has)) {
       const found = hc.posting(key), rare = hc.rarity(key);
       found.pages.forEach((page, i) => {
         const weight = found.weights[i];
@@ -42,9 +43,9 @@
     return { byPage, byPassage };
   };
 
-  // Passages that hold all of the keys, in their order.
-  hc.holding = function (keys) {
-    const all = keys.map((key) => hc.posting(key).passages).sort((a, b) => a.length - b.length);
+  // Passages that may hold a text, in their order: they have all of its pieces.
+  hc.holding = function (text, has) {
+    const all = hc.proof(text).filter(has).map((key) => hc.posting(key).passages).sort((a, b) => a.length - b.length);
     let left = all[0] || [];
     for (const one of all.slice(1)) {
       let at = 0;
@@ -57,12 +58,12 @@
   };
 
   // Longer pieces of one script that stand together count more than the same pairs scattered.
-  hc.addRuns = function (text, byPage) {
+  hc.addRuns = function (text, byPage, has) {
     const runs = new Set(text.match(RUN) || []);
     runs.delete(text);
     for (const run of runs) {
-      const gain = RUN_GAIN * hc.mass(run);
-      for (const page of new Set(hc.holding(hc.proof(run)).map((passage) => hc.root.pageOf[passage]))) {
+      const gain = RUN_GAIN * hc.mass(run, has);
+      for (const page of new Set(hc.holding(run, has).map((passage) => hc.root.pageOf[passage]))) {
         byPage.set(page, (byPage.get(page) || 0) + gain);
       }
     }

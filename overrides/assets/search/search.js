@@ -5,7 +5,7 @@
   const MOST_WORDS = 8, LIMIT = 10;
   const PASSAGES_A_WORD = 2, PASSAGES = 4;
   const SUNK = 0.6;
-  const NEAR = 0.15, NEAR_AT_LEAST = 0.8;
+  const NEAR = 0.15, NEAR_AT_LEAST = 0.8, MOST_NEAR = 6;
   const AS_ONE = 1;
 
   hc.search = async function (query, { limit = LIMIT, facets = {} } = {}) {
@@ -13,8 +13,13 @@
     const asked = await question(query);
     if (!asked.words.length) return nothing();
     const chosen = await hc.chosen(facets);
-    const found = gathered(asked, chosen);
-    const { hits, rest } = await proved(found, asked, limit);
+    let found = gathered(asked, chosen);
+    let { hits, rest } = await proved(found, asked, limit);
+    if (!hits.length) {
+      await askMore(asked);
+      found = gathered(asked, chosen);
+      ({ hits, rest } = await proved(found, asked, limit));
+    }
     const partial = !hits.length;
     const shown = partial ? await nearest(found, rest, limit) : hits.slice(0, limit);
     const all = partial ? shown : [...hits, ...found.order.filter((one) => one.full && !one.proved)];
@@ -34,18 +39,66 @@
 
   // ---- What is asked: words, each in the ways it may be written ----
 
+  // How many files of postings a word may cost: as it was typed, for what it may be read as, for the
+  // other ways to write it, and for a question that no page has as it stands.
+  const FOR_A_WORD = 3, FOR_READINGS = 12, FOR_WAYS = 3, FOR_HEARD = 10, FOR_A_QUESTION = 6;
+  const LONG = 9;
+  const QUESTION = /[？?]|[何誰]|いつ|どこ|だれ|どの|なぜ|どう|いくつ|どれ|(?:か|は|と)。?$/;
+
   async function question(query) {
     const whole = hc.normal(query);
     let texts = query.normalize("NFKC").split(/\s+/).map(hc.normal).filter(Boolean);
     // A lone particle between words says nothing.
     const telling = texts.filter((text) => !/^[ぁ-ん]$/.test(text));
     texts = [...new Set(telling.length ? telling : texts)].slice(0, MOST_WORDS);
-    await hc.needed(texts.flatMap((text) => [...hc.telling(text), ...hc.proof(text), ...hc.hintKeys(text)]));
-    const words = texts.map((text) => ({ text, ways: [...text].length > 1 ? hc.ways(text) : [{ text, gain: 1 }] }));
-    await hc.needed(words.flatMap((word) => word.ways.slice(1).flatMap((way) => [...hc.telling(way.text), ...hc.proof(way.text)])));
-    const asOne = texts.length > 1 && !texts.includes(whole) ? whole : "";
-    if (asOne) await hc.needed(hc.proof(asOne));
-    return { words, asOne };
+    const files = new Set();
+    const has = (key) => hc.filesOf(key).every((file) => files.has(file));
+    const ask = (more) => { more.forEach((file) => files.add(file)); return hc.postingsNeeded(more); };
+    const asked = { words: texts.map((text) => ({ text, ways: [{ text, gain: 1 }] })), asOne: "", has, ask };
+    if (texts.length > 1 && !texts.includes(whole)) asked.asOne = whole;
+    const questions = QUESTION.test(query) ? texts.filter((text) => text.length >= LONG) : [];
+    await ask(texts.flatMap((text) => firstFiles(text, questions.includes(text))));
+    await addWays(asked, asked.words.filter((word) => word.text.length < LONG && [...word.text].length > 1), hc.ways);
+    return asked;
+  }
+
+  function firstFiles(text, isQuestion) {
+    return hc.filesFor(hc.proof(text), isQuestion ? FOR_A_QUESTION : hc.isHiragana(text) ? FOR_READINGS : FOR_A_WORD);
+  }
+
+  async function addWays(asked, words, waysOf) {
+    const more = words.map((word) => waysOf(word.text).filter((way) => way.text !== word.text));
+    await asked.ask(words.flatMap((word, i) => filesOfWays(word.text, more[i])));
+    words.forEach((word, i) => { word.ways.push(...more[i].filter((way) => isTold(way.text, word.text, asked.has))); });
+  }
+
+  // The pieces of a way that the word itself does not have tell it apart.
+  function own(text, word) {
+    const known = new Set(hc.proof(word));
+    return hc.proof(text).filter((key) => !known.has(key));
+  }
+
+  function filesOfWays(word, ways) {
+    const files = new Set();
+    for (const way of ways) {
+      const more = hc.filesFor(own(way.text, word), 1).filter((file) => !files.has(file));
+      if (files.size + more.length <= (way.heard ? FOR_HEARD : FOR_WAYS)) more.forEach((file) => files.add(file));
+    }
+    return [...files];
+  }
+
+  function isTold(text, word, has) {
+    const telling = own(text, word);
+    return !telling.length || telling.some(has);
+  }
+
+  // Nothing was found: long words may be written in another way, or stand apart.
+  async function askMore(asked) {
+    await asked.ask(asked.words.flatMap((word) => [
+      ...hc.filesFor(hc.telling(word.text), FOR_A_QUESTION), ...hc.filesFor(hc.soundKeys(word.text), FOR_READINGS),
+    ]));
+    await addWays(asked, asked.words.filter((word) => word.text.length >= LONG), hc.ways);
+    await addWays(asked, asked.words, (text) => hc.soundWays(text));
   }
 
   // ---- What the index says: pages in their order, and passages to look into ----
@@ -55,19 +108,20 @@
     const add = (map, key, gain) => map.set(key, (map.get(key) || 0) + gain);
     let full = null;
     for (const word of asked.words) {
-      word.mass = [...word.text].length === 1 ? 1 : hc.mass(word.text);
+      for (const way of word.ways) way.mass = [...way.text].length === 1 ? 1 : hc.mass(way.text, asked.has);
+      word.mass = word.ways[0].mass;
       word.wayByPassage = new Map();
       const byPage = new Map();
       word.ways.forEach((way, i) => {
-        const holding = hc.holding(hc.proof(way.text));
+        const holding = hc.holding(way.text, asked.has);
         if (i && !holding.length) return;
         const pages = new Set(holding.map((passage) => hc.root.pageOf[passage]));
-        const scores = hc.scores(hc.telling(way.text));
+        const scores = hc.scores(way.text, asked.has);
         for (const [page, one] of scores.byPage) if (!i || pages.has(page)) byPage.set(page, Math.max(byPage.get(page) || 0, one * way.gain));
         if (!i) for (const [passage, one] of scores.byPassage) add(passageScore, passage, one);
         for (const passage of holding) if (!word.wayByPassage.has(passage)) word.wayByPassage.set(passage, i);
       });
-      hc.addRuns(word.text, byPage);
+      hc.addRuns(word.text, byPage, asked.has);
       for (const [page, one] of byPage) add(score, page, one);
       for (const [passage, i] of word.wayByPassage) {
         add(passageScore, passage, word.mass * (i ? 1 : 2));
@@ -76,7 +130,7 @@
       const pages = new Set([...word.wayByPassage.keys()].map((passage) => hc.root.pageOf[passage]));
       full = full ? new Set([...full].filter((page) => pages.has(page))) : pages;
     }
-    asked.asOnePassages = new Set(asked.asOne ? hc.holding(hc.proof(asked.asOne)) : []);
+    asked.asOnePassages = new Set(asked.asOne ? hc.holding(asked.asOne, asked.has) : []);
     for (const passage of asked.asOnePassages) {
       const page = hc.root.pageOf[passage];
       full.add(page);
@@ -90,6 +144,7 @@
     return [...score].filter(([page]) => !chosen || chosen.has(page)).map(([page, one]) => ({
       page,
       score: one * (hc.root.sunk[page] ? SUNK : 1),
+      indexScore: one * (hc.root.sunk[page] ? SUNK : 1),
       full: full.has(page),
       exact: exactPages.every((pages) => pages.has(page)),
     })).sort((a, b) => b.full - a.full || b.exact - a.exact || b.score - a.score || b.page - a.page);
@@ -103,42 +158,54 @@
       const some = found.order.slice(at, at + limit - hits.length).filter((one) => one.full);
       at += some.length;
       for (const one of some) one.passages = toRead(one.page, found, asked);
-      await hc.textsNeeded(some.flatMap((one) => one.passages));
-      for (const one of some) (proves(one, asked) ? hits : rest).push(one);
+      await hc.textsNeeded(some.flatMap((one) => one.passages.slice(0, PASSAGES)));
+      for (const one of some) (await proves(one, asked) ? hits : rest).push(one);
     }
-    hits.sort((a, b) => a.other - b.other || b.score - a.score || b.page - a.page);
+    hits.sort((a, b) => a.far - b.far || b.score - a.score || b.page - a.page);
     return { hits, rest };
   }
 
-  // For each word its best passages of a page; usually they are the same.
+  // For each word the passages of a page that may have it, the best first; usually they are the same.
   function toRead(page, found, asked) {
     const inPage = (passage) => hc.root.pageOf[passage] === page;
     const better = (a, b) => (found.passageScore.get(b) || 0) - (found.passageScore.get(a) || 0);
-    const chosen = asked.words.flatMap((word) => [...word.wayByPassage.keys()].filter(inPage).sort(better).slice(0, PASSAGES_A_WORD));
-    chosen.push(...[...asked.asOnePassages].filter(inPage).slice(0, 1));
-    return [...new Set(chosen)].slice(0, PASSAGES);
+    const byWord = asked.words.map((word) => [...word.wayByPassage.keys()].filter(inPage).sort(better));
+    const first = [...byWord.flatMap((passages) => passages.slice(0, PASSAGES_A_WORD)), ...[...asked.asOnePassages].filter(inPage).slice(0, 1)];
+    return [...new Set([...first, ...byWord.flat()])];
   }
 
-  function proves(one, asked) {
-    let score = one.score, has = true, other = false;
+  // Read on in a page until every word was found there, or nothing is left to read.
+  async function proves(one, asked) {
+    const all = one.passages;
+    for (let read = PASSAGES; ; read += PASSAGES) {
+      one.passages = all.slice(0, read);
+      await hc.textsNeeded(one.passages);
+      if (isHit(one, asked)) return true;
+      if (read >= all.length) return false;
+    }
+  }
+
+  function isHit(one, asked) {
+    const gain = hc.root.sunk[one.page] ? SUNK : 1;
+    let score = one.indexScore, has = true, far = 0;
     for (const word of asked.words) {
       const matches = one.passages.map((passage) => hc.match(passage, word.ways));
       const best = Math.max(0, ...matches.map((match) => match.worth));
-      if (!best) has = false;
-      if (!matches.some((match) => match.way === 0)) other = true;
-      score += best * word.mass * (hc.root.sunk[one.page] ? SUNK : 1);
+      has = has && best > 0;
+      far = Math.max(far, Math.min(hc.NOWHERE, ...matches.map((match) => match.far)));
+      score += best * gain;
     }
     const asOne = asked.asOne && one.passages.some((passage) => hc.stands(passage, asked.asOne));
-    if (asOne) score += AS_ONE * asked.words.reduce((sum, word) => sum + word.mass, 0);
-    const full = has || asOne;
-    Object.assign(one, { score, other: other && !asOne, full, proved: true, match: full ? "full" : "partial" });
+    if (asOne) score += AS_ONE * asked.words.reduce((sum, word) => sum + word.mass, 0) * gain;
+    const full = has || Boolean(asOne);
+    Object.assign(one, { score, far: asOne ? 0 : far, full, proved: true, match: full ? "full" : "partial" });
     return full;
   }
 
   // ---- No page has all words: what comes near ----
 
   async function nearest(found, rest, limit) {
-    const order = [...found.order.filter((one) => !one.proved), ...rest].sort((a, b) => b.score - a.score || b.page - a.page).slice(0, limit);
+    const order = [...found.order.filter((one) => !one.proved), ...rest].sort((a, b) => b.score - a.score || b.page - a.page).slice(0, Math.min(limit, MOST_NEAR));
     const least = order.length ? Math.max(order[0].score * NEAR, NEAR_AT_LEAST) : 0;
     const near = order.filter((one) => one.score >= least);
     for (const one of near) {

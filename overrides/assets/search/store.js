@@ -73,6 +73,7 @@
       }
     }
     known.pages = known.length.length;
+    known.common = new Set(given.common.split(" "));
     known.firstPassage.push(known.field.length);
     known.averageLength = known.length.reduce((sum, one) => sum + one, 0) / Math.max(known.pages, 1);
     root = hc.root = known;
@@ -84,16 +85,16 @@
 
   const stringByGram = new Map();
   const hints = new Map();
-  const loadedShards = new Set();
+  const loadedFiles = new Set();
 
-  hc.postings = function (shard, found, led) {
+  hc.postings = function (file, found, led) {
     const parts = found.split(" ");
     for (let i = 0; i + 1 < parts.length; i += 2) stringByGram.set(parts[i], parts[i + 1]);
     for (const line of led ? led.split(";") : []) {
       const [key, ...words] = line.split(",");
       hints.set(key, words);
     }
-    loadedShards.add(shard);
+    loadedFiles.add(file);
   };
 
   const head = (key) => [...key].slice(0, 2).join("");
@@ -108,19 +109,16 @@
     return low;
   }
 
-  // A beginning of one character may go over several files.
-  function shardsOf(key) {
+  // The files that have a piece; a beginning of one character may go over several.
+  hc.filesOf = function (key) {
     const begins = key.endsWith("*") ? key.slice(0, -1) : "";
     if (!begins || [...begins].length > 1) return [lastUpTo(root.firsts, head(begins || key))];
     const from = lastUpTo(root.firsts, begins), to = lastUpTo(root.firsts, `${begins}\uffff`);
     return Array.from({ length: to - from + 1 }, (_, i) => from + i);
-  }
+  };
 
-  hc.isLoaded = (key) => shardsOf(key).every((shard) => loadedShards.has(shard));
-
-  hc.needed = function (keys) {
-    const shards = new Set(keys.flatMap(shardsOf));
-    return Promise.all([...shards].filter((shard) => !loadedShards.has(shard)).map((shard) => hc.load(root.postings[shard])));
+  hc.postingsNeeded = function (files) {
+    return Promise.all(files.filter((file) => !loadedFiles.has(file)).map((file) => hc.load(root.postings[file])));
   };
 
   hc.hint = (key) => hints.get(key) || [];

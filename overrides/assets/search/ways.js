@@ -6,32 +6,67 @@
   const MOST = 16;
   const LONGEST_HINT = 14;
   // How much a page is worth that has the word in another way.
-  const SPELLING = 0.8, ALIAS = 0.8, SYNONYM = 0.4;
+  const SPELLING = 0.8, ALIAS = 0.8, SYNONYM = 0.4, HEARD = 0.8, UNSURE = 0.25;
 
   hc.isHiragana = (text) => HIRAGANA.test(text);
 
   const katakana = (text) => text.replace(/[ぁ-ゖ]/g, (sign) => String.fromCharCode(sign.charCodeAt(0) + 0x60));
   const hiragana = (text) => text.replace(/[ァ-ヶ]/g, (sign) => String.fromCharCode(sign.charCodeAt(0) - 0x60));
 
-  // The ways to write a word, the word itself first: text, gain, and whether it must end where the
-  // text's own word does ("whole").
+  // The ways to write a word, the word itself first: text, gain, and how it is to be told apart:
+  // "whole" must not go on in katakana, "heard" should stand as a word of its own, "far" is only related.
   hc.ways = function (word) {
     const ways = [{ text: word, gain: 1 }];
     const known = new Set([word]);
-    const add = (text, gain, more) => {
-      if (!text || known.has(text) || ways.length >= MOST) return;
-      known.add(text);
-      ways.push({ text, gain, ...more });
+    const add = (texts, gain, more) => {
+      for (const text of texts) {
+        if (!text || known.has(text) || ways.length >= MOST) continue;
+        known.add(text);
+        ways.push({ text, gain, ...more });
+      }
     };
-    for (const text of hinted(word, "")) add(text, SPELLING);
-    for (const text of hinted(word, "@", isParted)) add(text, ALIAS, { alias: true });
-    for (const text of hc.yearWays(word)) add(text, SPELLING);
-    for (const text of longVowels(word)) add(text, SPELLING, { whole: true });
-    for (const text of stems(word)) add(text, SPELLING);
-    for (const text of hc.numberWays(word)) add(text, SPELLING);
-    for (const text of hinted(word, "=")) add(text, SYNONYM, { synonym: true });
-    for (const text of sounds(word)) if (!known.has(text)) { known.add(text); ways.push({ text, gain: SPELLING }); }
+    add(hinted(word, ""), SPELLING);
+    add(hinted(word, "@", isParted), ALIAS);
+    add(hc.yearWays(word), SPELLING);
+    add(longVowels(word), SPELLING, { whole: true });
+    add(hc.numberWays(word), SPELLING);
+    add(stems(word), SPELLING, { far: true });
+    add(hinted(word, "="), SYNONYM, { far: true });
+    if (HIRAGANA.test(word)) addHeard(word, known, ways);
     return ways;
+  };
+
+  // Katakana and letters typed for other words: where they are found nowhere as they are.
+  hc.soundWays = function (word) {
+    const kana = kanaOf(word);
+    const ways = [];
+    if (kana) addHeard(kana, new Set([word]), ways);
+    return kana ? [{ text: kana, gain: SPELLING }, ...ways] : [];
+  };
+
+  function addHeard(kana, known, ways) {
+    if (!known.has(katakana(kana))) ways.push({ text: katakana(kana), gain: SPELLING });
+    for (const [text, pieces] of read(kana)) {
+      if (known.has(text)) continue;
+      known.add(text);
+      ways.push({ text, gain: HEARD / (1 + UNSURE * (pieces - 1)), heard: true });
+    }
+    for (const stem of ways.filter((way) => way.heard).flatMap((way) => stems(way.text))) {
+      if (!known.has(stem)) ways.push({ text: stem, gain: SYNONYM, far: true });
+      known.add(stem);
+    }
+  }
+
+  // The hiragana that a word in katakana or letters sounds like; "" where it is none.
+  function kanaOf(word) {
+    if (/^[ァ-ヺー]{2,}$/.test(word)) return hiragana(word);
+    return /[a-z]/.test(word) && /^[a-zぁ-ゖー'-]{3,}$/.test(word) ? hc.kanaOf(word) : "";
+  }
+
+  // The pieces under which readings of such a word lie.
+  hc.soundKeys = function (word) {
+    const signs = [...kanaOf(word)];
+    return signs.slice(1).map((sign, i) => signs[i] + sign);
   };
 
   // Replace each part of a word that a hint is known for, the longest from every place.
@@ -57,10 +92,12 @@
     return (first === 4 || before !== first) && (last === 4 || after !== last);
   }
 
+  // サーバー室 as サーバ室 and back; at the end of a word the longer is found by the shorter.
   function longVowels(word) {
     return [...word.matchAll(/[ァ-ヺー]{3,}/g)].map((found) => {
       const end = found.index + found[0].length;
-      return word[end - 1] === "ー" ? word.slice(0, end - 1) + word.slice(end) : `${word.slice(0, end)}ー${word.slice(end)}`;
+      if (word[end - 1] === "ー") return word.slice(0, end - 1) + word.slice(end);
+      return end < word.length ? `${word.slice(0, end)}ー${word.slice(end)}` : "";
     });
   }
 
@@ -70,18 +107,10 @@
     return found && found[1].match(/[一-鿿々]/g).length > 1 ? [found[1]] : [];
   }
 
-  // Kana as it is heard: in the other kana, and as the kanji it may be.
-  function sounds(word) {
-    if (HIRAGANA.test(word)) return [katakana(word), ...(word.length > 1 ? read(word) : [])];
-    if (/^[ァ-ヺー]{2,}$/.test(word)) return [hiragana(word), ...(word.length > 2 ? read(hiragana(word)) : [])];
-    const kana = /[a-z]/.test(word) && /^[a-zぁ-ゖー'-]{3,}$/.test(word) ? hc.kanaOf(word) : "";
-    return kana && kana !== word ? [kana, katakana(kana), ...(kana.length > 1 ? read(kana) : [])] : [];
-  }
-
   const MOST_READ = 24, MOST_BEGUN = 40;
   const WORD = 1, ONE_SIGN = 1.2, KANA = 1.6;
 
-  // Cover kana by known readings, in as few pieces as can be.
+  // Cover kana by known readings, in as few pieces as can be: text, and how many they are.
   function read(kana) {
     const begun = Array.from({ length: kana.length + 1 }, () => []);
     begun[0] = [["", 0]];
@@ -97,19 +126,10 @@
         if (cost < 3 || /[ぁ-ん]$/.test(text)) begun[at + 1].push([text + kana[at], cost + KANA]);
       }
     }
-    const whole = begun[kana.length].sort((a, b) => a[1] - b[1]).map(([text]) => text);
-    return [...new Set(whole)].filter((text) => text !== kana && !HIRAGANA.test(text)).slice(0, MOST_READ);
-  }
-
-  // The pieces under which hints for a word may lie.
-  hc.hintKeys = function (word) {
-    const kana = /[a-z]/.test(word) && /^[a-zぁ-ゖー'-]{3,}$/.test(word) ? hc.kanaOf(word) : "";
-    const read = kana || (/^[ァ-ヺー]{3,}$/.test(word) ? hiragana(word) : "");
-    return read ? pairs(read) : [];
-  };
-
-  function pairs(text) {
-    const signs = [...text];
-    return signs.slice(1).map((sign, i) => signs[i] + sign);
+    const whole = new Map();
+    for (const [text, cost] of begun[kana.length].sort((a, b) => a[1] - b[1])) {
+      if (text !== kana && !HIRAGANA.test(text) && !whole.has(text)) whole.set(text, cost);
+    }
+    return [...whole].slice(0, MOST_READ);
   }
 })(window.hotcastSearch = window.hotcastSearch || {});
