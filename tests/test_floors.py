@@ -28,6 +28,7 @@ ROOMS = {
     "jinja2": {"mkdocs_looks.py", "publish.py"},
     "lxml": {
         "hotcast/readers/feeds.py",
+        "hotcast/readers/office_words.py",
         "hotcast/writers/feed.py",
         "hotcast/writers/feed_tags.py",
         "hotcast/writers/notes.py",

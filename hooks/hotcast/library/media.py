@@ -68,15 +68,10 @@ def without_scheduled_media(library: Library) -> Library:
 
 def _materials(gathering: Gathering, library: Library) -> dict[PurePosixPath, MaterialFile]:
     materials, remember = {}, partial(remembered, gathering.memory)
-    # Only a promise of silence has to look into the words of materials.
-    silent = not all(person.consent for person in library.people)
     for session in library.sessions:
         for place, material in enumerate(session.materials):
             if material.is_public and material.file:
-                read_on = silent or session.disclosure == "chatham"
-                read = read_material(
-                    gathering.root, material.file, texts=read_on, remember=remember
-                )
+                read = read_material(gathering.root, material.file, remember=remember)
                 if found := gathering.at(session.source, f"materials.{place}.file", read):
                     materials[material.file] = found
     return materials

@@ -22,6 +22,8 @@ from pypdfium2 import raw
 
 from hotcast.readers.content import OTHER_TEXT, decoded, is_whole, kind_of, words_on, words_within
 from hotcast.readers.disk import bytes_of
+from hotcast.readers.office_words import shown_words
+from hotcast.readers.page_lines import page_lines
 from hotcast.readers.paths import name_problems
 from hotcast.words.files import MaterialFile
 from hotcast.words.problem import Problem
@@ -32,7 +34,8 @@ Remember = Callable[[str, str, Compute], list[Any]]
 
 # Raise the number when the same file gives other texts: a cache then forgets the old ones.
 _TEXTS = "material-texts-1"
-_GLANCE = "material-glance-1"
+_WITHIN = "material-within-1"
+_SHOWN = "material-shown-1"
 
 # By extension: the kind the bytes must have, and the format as staff know it.
 _FORMATS = {
@@ -75,20 +78,19 @@ def _computed(_kind: str, _digest: str, compute: Compute) -> list[Any]:
 
 
 def read_material(
-    root: Path, file: PurePosixPath, *, texts: bool = True, remember: Remember = _computed
+    root: Path, file: PurePosixPath, *, remember: Remember = _computed
 ) -> tuple[MaterialFile | None, tuple[Problem, ...]]:
     """Read the file of a public material, named from ``root``.
 
-    The material is None when the file cannot be opened or must not be published; ``texts`` holds
-    what can be read on each page of a PDF or PowerPoint, and never the notes of the speaker. For a
-    PDF they are costly, and left empty unless asked for. ``remember`` is asked for texts by kind
-    and digest, and may compute them.
+    The material is None when the file cannot be opened or must not be published. Neither its
+    ``texts`` nor its ``words`` ever hold the notes of a speaker. ``remember`` is asked for both by
+    kind and digest, and may compute them.
     """
     data, problems = bytes_of(root, file)
     if data is None:
         return None, problems
     try:
-        material, speaks = _material(file, data, texts=texts, remember=remember)
+        material, speaks = _material(file, data, remember=remember)
     except _UnfitError as unfit:
         return None, (*name_problems(file), Problem(file, 0, unfit.wrong, unfit.mend))
     return material, (*name_problems(file), *_advice(material, speaks=speaks))
@@ -103,9 +105,7 @@ def page_texts(data: bytes, *, kind: str) -> list[str]:
     return [_plain(text) for text in texts]
 
 
-def _material(
-    file: PurePosixPath, data: bytes, *, texts: bool, remember: Remember
-) -> tuple[MaterialFile, bool]:
+def _material(file: PurePosixPath, data: bytes, *, remember: Remember) -> tuple[MaterialFile, bool]:
     """Give the material, and whether a program can read words in it."""
     kind, format_ = _formats_of(file)
     if len(data) > _MOST:
@@ -117,16 +117,17 @@ def _material(
     bare = MaterialFile(file=file, format=format_, size=len(data), digest=sha256(data).hexdigest())
     if kind in ("Word", "Excel") and not is_whole(data):
         raise _damaged(kind)
-    if kind == "PDF" and not texts:
-        pages, speaks = remember(_GLANCE, bare.digest, lambda: list(_glance(data)))
-        return replace(bare, pages=pages), bool(speaks)
     if kind in ("PDF", "PowerPoint"):
-        words = remember(_TEXTS, bare.digest, lambda: page_texts(data, kind=kind))
-        return replace(bare, pages=len(words), texts=tuple(words)), any(words)
-    if texts and format_ in ("テキスト", "CSV"):
-        return replace(bare, texts=(_plain(decoded(data)),)), True
-    if texts and kind in ("Word", "Excel"):
-        return replace(bare, texts=tuple(map(_plain, words_within(data)))), True
+        pages = remember(_TEXTS, bare.digest, lambda: page_texts(data, kind=kind))
+        words = page_lines(pages) if kind == "PDF" else pages
+        return replace(bare, pages=len(pages), texts=tuple(pages), words=tuple(words)), any(pages)
+    if format_ in ("テキスト", "CSV"):
+        text = (_plain(decoded(data)),)
+        return replace(bare, texts=text, words=text), True
+    if kind in ("Word", "Excel"):
+        within = remember(_WITHIN, bare.digest, lambda: [*map(_plain, words_within(data))])
+        shown = remember(_SHOWN, bare.digest, lambda: [*map(_plain, shown_words(data, kind=kind))])
+        return replace(bare, texts=tuple(within), words=tuple(shown)), True
     if format_ == "画像":
         width, height = _pixels(data, kind)
         return replace(bare, width=width, height=height), True
@@ -156,13 +157,6 @@ def _damaged(kind: str) -> _UnfitError:
 def _pdf_texts(data: bytes) -> list[str]:
     with _opened(data) as document:
         return [page.get_textpage().get_text_range() for page in document]
-
-
-def _glance(data: bytes) -> tuple[int, bool]:
-    """Give the number of pages, and whether any has text; stops at the first that has."""
-    with _opened(data) as document:
-        speaks = any(_plain(page.get_textpage().get_text_range()) for page in document)
-        return len(document), speaks
 
 
 @contextmanager

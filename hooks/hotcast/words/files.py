@@ -107,8 +107,10 @@ class Transcript:
 
 @dataclass(frozen=True, kw_only=True)
 class MaterialFile:
-    """What the file of a public material is: ``size`` in bytes, ``texts`` one entry a page.
+    """What the file of a public material is: ``size`` in bytes.
 
+    ``words`` are what somebody reads in it, one entry a page or a sheet; ``texts`` are all that a
+    program finds in it, hidden words and names included.
     ``format`` is the name staff know (PDF, PowerPoint, Excel …); ``pages`` is 0 where a file has
     none; ``width`` and ``height`` are pixels of an image, else 0.
     """
@@ -119,5 +121,6 @@ class MaterialFile:
     digest: str
     pages: int = 0
     texts: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
     width: int = 0
     height: int = 0
