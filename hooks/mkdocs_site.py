@@ -1,6 +1,6 @@
 """Our words to MkDocs' files: pages, what lies beside them, and links to what is large."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path, PurePosixPath
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -9,7 +9,9 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from hotcast.library.copies import copy_at
 from hotcast.library.model import Library, published_files, uri
 from hotcast.library.pictures import drawn_at, drawn_pictures
+from hotcast.search.documents import entries
 from hotcast.search.engine import joined
+from hotcast.search.model import Entry
 from hotcast.words.files import Copy
 from hotcast.writers import addresses
 from hotcast.writers.audio_addresses import audio_files
@@ -135,3 +137,18 @@ def write_feeds(files: Files, config: MkDocsConfig) -> None:
     for show in library.settings.shows:
         for address, content in feed_pages(library, show, html_by_id).items():
             files.append(_generated(config, address, content))
+
+
+def write_search(files: Files, config: MkDocsConfig) -> None:
+    """Add what the search finds pages by; their words are not linked to the glossary yet."""
+    library = build_of(config).library
+    html_by_uri = {
+        file.src_uri: file.page.content or "" for file in files.documentation_pages() if file.page
+    }
+    for address, content in _index_files(entries(library, html_by_uri), library).items():
+        files.append(_generated(config, address, content))
+
+
+def _index_files(found: Sequence[Entry], library: Library) -> dict[str, bytes]:
+    del found, library
+    return {}

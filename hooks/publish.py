@@ -43,6 +43,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     looks.note_mentions(files, config)
     looks.keep_quoted(files, config)
+    site.write_search(files, config)
     site.write_feeds(files, config)
     return looks.prepare(env, config)
 
