@@ -19,6 +19,7 @@ from hotcast.library.left_out import left_out
 from hotcast.library.model import Library
 from hotcast.library.pictures import THUMBNAILS, drawn_pictures, with_pictures
 from hotcast.readers.settings import read_settings
+from hotcast.search.postings import POSTINGS
 from hotcast.words import __file__ as words
 from hotcast.words.clock import now
 from hotcast.words.problem import Problem, report, warnings
@@ -47,8 +48,8 @@ class Build:
     """One build: its library, its pages by their place, and what it will tell at the end.
 
     ``look`` changes when the same Markdown would become other HTML; ``memory`` is None where that
-    cannot be told. ``links`` finds the glossary's words. ``digests`` and ``copies`` gather what of
-    the cache was used, ``html_by_uri`` what pages quote of others.
+    cannot be told. ``links`` finds the glossary's words. ``digests``, ``copies`` and ``searched``
+    gather what of the cache was used, ``html_by_uri`` what pages quote of others.
     """
 
     root: Path
@@ -63,6 +64,7 @@ class Build:
     started: float
     digests: set[str] = field(default_factory=set)
     copies: set[str] = field(default_factory=set)
+    searched: set[str] = field(default_factory=set)
     html_by_uri: dict[str, str] = field(default_factory=dict)
 
 
@@ -158,6 +160,7 @@ def finish(config: MkDocsConfig) -> None:
     build = build_of(config)
     forget_others(build.memory, HTML, build.digests)
     forget_others(build.cache, COPIES, build.copies)
+    forget_others(build.cache, POSTINGS, build.searched)
     drawn = {name.partition(".")[0] for name in drawn_pictures(build.library)}
     forget_others(build.cache, THUMBNAILS, drawn)
     if advice := warnings(build.problems):

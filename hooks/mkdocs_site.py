@@ -1,6 +1,6 @@
 """Our words to MkDocs' files: pages, what lies beside them, and links to what is large."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -9,9 +9,8 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from hotcast.library.copies import copy_at
 from hotcast.library.model import Library, published_files, uri
 from hotcast.library.pictures import drawn_at, drawn_pictures
-from hotcast.search.documents import entries
 from hotcast.search.engine import joined
-from hotcast.search.model import Entry
+from hotcast.search.search_files import search_files
 from hotcast.words.files import Copy
 from hotcast.writers import addresses
 from hotcast.writers.audio_addresses import audio_files
@@ -141,14 +140,10 @@ def write_feeds(files: Files, config: MkDocsConfig) -> None:
 
 def write_search(files: Files, config: MkDocsConfig) -> None:
     """Add what the search finds pages by; their words are not linked to the glossary yet."""
-    library = build_of(config).library
+    build = build_of(config)
     html_by_uri = {
         file.src_uri: file.page.content or "" for file in files.documentation_pages() if file.page
     }
-    for address, content in _index_files(entries(library, html_by_uri), library).items():
+    made = search_files(build.library, html_by_uri, memory=build.cache, kept=build.searched)
+    for address, content in made.items():
         files.append(_generated(config, address, content))
-
-
-def _index_files(found: Sequence[Entry], library: Library) -> dict[str, bytes]:
-    del found, library
-    return {}

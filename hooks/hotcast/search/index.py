@@ -3,16 +3,15 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from hashlib import sha256
 from itertools import chain
-from pathlib import Path
 from zlib import crc32
 
 from hotcast.search.coding import number, script
+from hotcast.search.hints import Hints
 from hotcast.search.model import Entry
-from hotcast.search.passages import Passage, passages
-from hotcast.search.postings import Indexed, indexed
+from hotcast.search.passages import Passage
+from hotcast.search.postings import Indexed
 
 FOLDER = "search/"
 ROOT = f"{FOLDER}start.js"
@@ -27,66 +26,40 @@ _HIRAGANA = re.compile("[ぁ-ゖー$]+|.[$]")
 _POSTINGS_PER_PAGE, _TEXTS_PER_PAGE = 0.26, 0.24
 
 
-@dataclass(frozen=True, kw_only=True)
-class Hints:
-    """What leads from other words to those that stand in the texts, all in the normal form.
-
-    Each maps what may be typed to what to look for, best first: other spellings, synonyms, and
-    kanji for readings in hiragana. ``suffixes`` has the single kanji that one kana may stand for.
-    ``aliases`` are other names of the glossary.
-    """
-
-    variants: Mapping[str, Sequence[str]] = field(default_factory=dict)
-    synonyms: Mapping[str, Sequence[str]] = field(default_factory=dict)
-    readings: Mapping[str, Sequence[str]] = field(default_factory=dict)
-    aliases: Mapping[str, Sequence[str]] = field(default_factory=dict)
-    suffixes: Mapping[str, str] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, kw_only=True)
-class _Page:
-    entry: Entry
-    passages: tuple[Passage, ...]
-    indexed: Indexed
-
-
 def index_files(
-    entries: Sequence[Entry], hints: Hints, *, rules: str, memory: Path | None, kept: set[str]
+    pages: Sequence[Indexed], hints: Hints, beside: Mapping[str, bytes]
 ) -> dict[str, bytes]:
     """Give the files of the index by their address, the root first.
 
-    The order of entries is the order of freshness, oldest first; it decides between equals.
-    Names tell the content, so a file that did not change keeps its name. ``rules`` changes when
-    the same entry would give other postings; what was remembered is added to ``kept``.
+    The order of pages is the order of freshness, oldest first; it decides between equals. Names
+    tell the content, so a file that did not change keeps its name. ``beside`` are further files,
+    which the root knows by the names they have here.
     """
-    pages = []
-    for entry in entries:
-        digest, one = indexed(entry, rules=rules, memory=memory)
-        kept.add(digest)
-        pages.append(_Page(entry=entry, passages=passages(entry), indexed=one))
-    shards = _posting_files(pages, hints)
-    texts = _text_files(pages)
+    shards, texts = _posting_files(pages, hints), _text_files(pages)
+    contents = {name: _named(name, content) for name, content in beside.items()}
+    postings = [_named(f"p-{here}", content) for here, (_, content) in enumerate(shards)]
+    shown = [_named(f"t-{here}", content) for here, (_, content) in enumerate(texts)]
     root = {
         "pages": "".join(map(_about, pages)),
         "firsts": [first for first, _ in shards],
-        "postings": [_name("p", place, one) for place, (_, one) in enumerate(shards)],
+        "postings": [name for name, _ in postings],
         "starts": [start for start, _ in texts],
-        "texts": [_name("t", place, one) for place, (_, one) in enumerate(texts)],
+        "texts": [name for name, _ in shown],
         "common": " ".join(_common(pages)),
         "suffixes": dict(sorted(hints.suffixes.items())),
+        **{name: file for name, (file, _) in contents.items()},
     }
     files = {ROOT: script("start", root)}
-    for names, made in ((root["postings"], shards), (root["texts"], texts)):
-        for name, (_, content) in zip(names, made, strict=True):
-            files[f"{FOLDER}{name}.js"] = content
+    for name, content in (*contents.values(), *postings, *shown):
+        files[f"{FOLDER}{name}.js"] = content
     return files
 
 
-def _name(kind: str, place: int, content: bytes) -> str:
-    return f"{kind}-{place}-{sha256(content).hexdigest()[:8]}"
+def _named(name: str, content: bytes) -> tuple[str, bytes]:
+    return f"{name}-{sha256(content).hexdigest()[:8]}", content
 
 
-def _about(page: _Page) -> str:
+def _about(page: Indexed) -> str:
     """Write length, kind, and the fields of a page's passages as runs."""
     runs: list[list[int]] = []
     for passage in page.passages:
@@ -96,14 +69,14 @@ def _about(page: _Page) -> str:
         else:
             runs.append([field, 1])
     kind = KINDS.index(page.entry.kind) * 2 + page.entry.sunk
-    told = number(page.indexed.length) + number(kind) + number(len(runs))
+    told = number(page.length) + number(kind) + number(len(runs))
     return told + "".join(number((count - 1) * len(FIELDS) + field) for field, count in runs)
 
 
 # ---- Postings: pieces that begin with the same two characters stand in one file ----
 
 
-def _posting_files(pages: Sequence[_Page], hints: Hints) -> list[tuple[str, bytes]]:
+def _posting_files(pages: Sequence[Indexed], hints: Hints) -> list[tuple[str, bytes]]:
     groups: dict[str, list[list[str]]] = defaultdict(lambda: [[], []])
     for gram, told in _postings(pages):
         groups[gram[:2]][0].append(f"{gram} {told}")
@@ -121,11 +94,11 @@ def _posting_files(pages: Sequence[_Page], hints: Hints) -> list[tuple[str, byte
     return files
 
 
-def _postings(pages: Sequence[_Page]) -> Iterator[tuple[str, str]]:
+def _postings(pages: Sequence[Indexed]) -> Iterator[tuple[str, str]]:
     told_by_gram: dict[str, list[str]] = defaultdict(list)
     last_by_gram: dict[str, int] = {}
     for here, page in enumerate(pages):
-        for gram, (how, tail) in page.indexed.tail_by_gram.items():
+        for gram, (how, tail) in page.tail_by_gram.items():
             gap = here - last_by_gram.get(gram, -1) - 1
             last_by_gram[gram] = here
             told_by_gram[gram].append(number(gap << 2 | how) + tail)
@@ -133,9 +106,9 @@ def _postings(pages: Sequence[_Page]) -> Iterator[tuple[str, str]]:
         yield gram, number(len(told)) + "".join(told)
 
 
-def _common(pages: Sequence[_Page]) -> list[str]:
+def _common(pages: Sequence[Indexed]) -> list[str]:
     """Give the pieces that so many pages have that they tell little, apart from hiragana."""
-    count = Counter(chain.from_iterable(page.indexed.tail_by_gram for page in pages))
+    count = Counter(chain.from_iterable(page.tail_by_gram for page in pages))
     often = len(pages) * _OFTEN
     found = [gram for gram, pages_with in count.most_common(_MOST_COMMON) if pages_with > often]
     return sorted(gram for gram in found if not _HIRAGANA.fullmatch(gram))
@@ -156,7 +129,7 @@ def _hints(hints: Hints) -> Iterator[tuple[str, str]]:
 # ---- Texts: what is shown of a hit, and proves it ----
 
 
-def _text_files(pages: Sequence[_Page]) -> list[tuple[int, bytes]]:
+def _text_files(pages: Sequence[Indexed]) -> list[tuple[int, bytes]]:
     items = [
         (here, place) for here, page in enumerate(pages) for place in range(len(page.passages))
     ]
@@ -173,7 +146,7 @@ def _bytes_of(passage: Passage) -> int:
     return 100 + sum(len(one.heading.encode()) + len(one.text.encode()) for one in passage.places)
 
 
-def _told(pages: Sequence[_Page], items: Iterable[tuple[int, int]]) -> list[object]:
+def _told(pages: Sequence[Indexed], items: Iterable[tuple[int, int]]) -> list[object]:
     """Give the heads of the pages and their passages: number, places."""
     passages_by_page: dict[int, list[object]] = defaultdict(list)
     for here, place in items:

@@ -1,6 +1,7 @@
 """Which pieces of words a page has, and how much each says of it."""
 
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -29,25 +30,28 @@ _HEAVIEST = 60
 
 @dataclass(frozen=True, kw_only=True)
 class Indexed:
-    """A page as the index sees it.
+    """A page as the index sees it, and the digest under which that is remembered.
 
     ``length`` is the sum of all weights in its passages. ``tail_by_gram`` has of every piece two
     signs of how to go on, and the coded weight and passages.
     """
 
+    entry: Entry
+    passages: tuple[Passage, ...]
     length: int
-    tail_by_gram: dict[str, tuple[int, str]]
+    tail_by_gram: Mapping[str, tuple[int, str]]
+    digest: str
 
 
-def indexed(entry: Entry, *, rules: str, memory: Path | None) -> tuple[str, Indexed]:
-    """Give a page's pieces and the digest under which they are remembered."""
+def indexed(entry: Entry, *, rules: str, memory: Path | None) -> Indexed:
+    """Give a page's passages and pieces; ``rules`` change when they would become others."""
     digest = sha256(f"{rules}\0{entry!r}".encode()).hexdigest()
+    cut = passages(entry)
+    length, tails = remembered(memory, POSTINGS, digest, lambda: _counted(entry, cut))
+    return Indexed(entry=entry, passages=cut, length=length, tail_by_gram=tails, digest=digest)
 
-    length, tails = remembered(memory, POSTINGS, digest, lambda: _indexed(entry))
-    return digest, Indexed(length=length, tail_by_gram=tails)
 
-
-def _indexed(entry: Entry) -> tuple[int, dict[str, tuple[int, str]]]:
+def _counted(entry: Entry, cut: tuple[Passage, ...]) -> tuple[int, dict[str, tuple[int, str]]]:
     weight: dict[str, float] = defaultdict(float)
     places: dict[str, list[int]] = defaultdict(list)
     length = 0.0
@@ -66,7 +70,6 @@ def _indexed(entry: Entry) -> tuple[int, dict[str, tuple[int, str]]]:
         add(name, _NAME, 0)
     for word in entry.keywords:
         add(word, _KEYWORD, 0)
-    cut = passages(entry)
     for here, passage in enumerate(cut):
         gain = WEIGHT_BY_FIELD[passage.field]
         for heading, text in _words(passage):

@@ -1,13 +1,81 @@
-// What is known of all pages besides their words: closed lists to choose from, and the glossary.
+// What is known of all pages besides their words: by which lists to choose them, and the glossary.
 (function (hc) {
   "use strict";
 
-  let lists = null, glossary = null;
+  let lists = null, rowOfPage = null, glossary = null;
 
-  hc.facets = (given) => { lists = given; };
-  hc.terms = (given) => { glossary = given; };
+  hc.facets = function (given) {
+    const read = hc.numbers(given.pages);
+    rowOfPage = [];
+    while (read.more()) rowOfPage.push(read.next());
+    lists = given;
+  };
 
-  hc.chosen = async () => null;
-  hc.counts = async () => ({});
-  hc.termsOf = async () => [];
+  hc.terms = function (given) {
+    glossary = given;
+    glossary.byName = new Map();
+    for (const term of given.terms) {
+      for (const name of [term.name, term.reading, ...term.aliases]) {
+        const known = hc.normal(name);
+        if (known && !glossary.byName.has(known)) glossary.byName.set(known, term);
+      }
+    }
+  };
+
+  // The closed lists, each with the key that stands in addresses, its label, and its values.
+  hc.facetGroups = async function () {
+    await hc.ready();
+    if (!lists) await hc.load(hc.root.facets);
+    return lists.groups;
+  };
+
+  // The glossary: terms, tasks, and lists to look through.
+  hc.glossary = async function () {
+    await hc.ready();
+    if (!glossary) await hc.load(hc.root.terms);
+    return glossary;
+  };
+
+  const valuesOf = (page, group) => lists.rows[rowOfPage[page]][group];
+
+  // Which pages have one of the chosen values in every list that something was chosen from; null
+  // where nothing was chosen. `chosen` has the ids of values by the key of their list.
+  hc.chooser = async function (chosen) {
+    const keys = Object.keys(chosen).filter((key) => chosen[key].length);
+    if (!keys.length) return null;
+    const groups = await hc.facetGroups();
+    return (except) => {
+      const wanted = groups.map((group, i) => {
+        if (group.key === except || !keys.includes(group.key)) return null;
+        const places = group.values.flatMap(([id], place) => (chosen[group.key].includes(id) ? [place] : []));
+        return (page) => valuesOf(page, i).some((place) => places.includes(place));
+      }).filter(Boolean);
+      return (page) => wanted.every((has) => has(page));
+    };
+  };
+
+  // How many of the pages have each value, by key and id. A list counts what would be found if
+  // another of its own values were chosen.
+  hc.counts = async function (pages, chooser) {
+    const groups = await hc.facetGroups();
+    const counts = {};
+    groups.forEach((group, i) => {
+      const among = chooser ? pages.filter(chooser(group.key)) : pages;
+      const count = counts[group.key] = {};
+      for (const page of among) {
+        for (const place of valuesOf(page, i)) {
+          const id = group.values[place][0];
+          count[id] = (count[id] || 0) + 1;
+        }
+      }
+    });
+    return counts;
+  };
+
+  // The ids of the terms that a question names, as a whole or with one of its words, in that order.
+  hc.termsNamed = async function (texts) {
+    const { byName } = await hc.glossary();
+    const found = texts.map((text) => byName.get(text)).filter(Boolean);
+    return [...new Set(found.map((term) => term.id))];
+  };
 })(window.hotcastSearch = window.hotcastSearch || {});

@@ -8,33 +8,44 @@
   const NEAR = 0.15, NEAR_AT_LEAST = 0.8, MOST_NEAR = 6;
   const AS_ONE = 1;
 
+  // The pages that a question finds: `results`, best first, `total` with those that were not looked
+  // into yet (`more`), whether they only come near (`partial`), how many have which value of the
+  // closed lists (`facets`), and the ids of the `terms` it names.
   hc.search = async function (query, { limit = LIMIT, facets = {} } = {}) {
-    await hc.ready();
+    const found = await hc.find(query, { limit, facets });
+    const [counts, terms] = await Promise.all([hc.counts(found.pages, found.chooser), hc.termsNamed(found.names)]);
+    const { results, total, more, partial } = found;
+    return { results, total, more, partial, facets: counts, terms };
+  };
+
+  hc.find = async function (query, { limit = LIMIT, facets = {} } = {}) {
+    const [chooser] = await Promise.all([hc.ready().then(() => hc.chooser(facets))]);
     const asked = await question(query);
-    if (!asked.words.length) return nothing();
-    const chosen = await hc.chosen(facets);
-    let found = gathered(asked, chosen);
-    let { hits, rest } = await proved(found, asked, limit);
-    if (!hits.length) {
+    const names = [...new Set([hc.normal(query), ...asked.words.map((word) => word.text)])].filter(Boolean);
+    if (!asked.words.length) return { results: [], total: 0, more: false, partial: false, pages: [], chooser, names };
+    const isChosen = chooser && chooser("");
+    let found = await looked(asked, isChosen, limit);
+    if (!found.hits.length) {
       await askMore(asked);
-      found = gathered(asked, chosen);
-      ({ hits, rest } = await proved(found, asked, limit));
+      found = await looked(asked, isChosen, limit);
     }
-    const partial = !hits.length;
-    const shown = partial ? await nearest(found, rest, limit) : hits.slice(0, limit);
-    const all = partial ? shown : [...hits, ...found.order.filter((one) => one.full && !one.proved)];
+    const partial = !found.hits.length;
+    const shown = partial ? await nearest(found, limit) : found.hits.slice(0, limit);
+    const all = partial ? shown : [...found.hits, ...found.order.filter((one) => one.full && !one.proved)];
     return {
       results: shown.map((hit) => hc.result(hit, asked.words)),
       total: all.length,
       more: all.length > shown.length,
       partial,
-      facets: await hc.counts(all.map((one) => one.page), facets),
-      terms: await hc.termsOf(asked),
+      pages: partial ? all.map((one) => one.page) : [...all.map((one) => one.page), ...found.notChosen],
+      chooser,
+      names,
     };
   };
 
-  function nothing() {
-    return { results: [], total: 0, more: false, partial: false, facets: {}, terms: [] };
+  async function looked(asked, isChosen, limit) {
+    const found = gathered(asked, isChosen);
+    return { ...found, ...await proved(found, asked, limit) };
   }
 
   // ---- What is asked: words, each in the ways it may be written ----
@@ -103,7 +114,7 @@
 
   // ---- What the index says: pages in their order, and passages to look into ----
 
-  function gathered(asked, chosen) {
+  function gathered(asked, isChosen) {
     const score = new Map(), passageScore = new Map();
     const add = (map, key, gain) => map.set(key, (map.get(key) || 0) + gain);
     let full = null;
@@ -136,12 +147,14 @@
       full.add(page);
       if (!score.has(page)) score.set(page, 0);
     }
-    return { order: ordered(score, full, asked, chosen), passageScore };
+    const order = ordered(score, full, asked);
+    const notChosen = isChosen ? order.filter((one) => one.full && !isChosen(one.page)).map((one) => one.page) : [];
+    return { order: isChosen ? order.filter((one) => isChosen(one.page)) : order, notChosen, passageScore };
   }
 
-  function ordered(score, full, asked, chosen) {
+  function ordered(score, full, asked) {
     const exactPages = asked.words.map((word) => new Set([...word.wayByPassage].filter(([, i]) => !i).map(([passage]) => hc.root.pageOf[passage])));
-    return [...score].filter(([page]) => !chosen || chosen.has(page)).map(([page, one]) => ({
+    return [...score].map(([page, one]) => ({
       page,
       score: one * (hc.root.sunk[page] ? SUNK : 1),
       indexScore: one * (hc.root.sunk[page] ? SUNK : 1),
@@ -204,8 +217,8 @@
 
   // ---- No page has all words: what comes near ----
 
-  async function nearest(found, rest, limit) {
-    const order = [...found.order.filter((one) => !one.proved), ...rest].sort((a, b) => b.score - a.score || b.page - a.page).slice(0, Math.min(limit, MOST_NEAR));
+  async function nearest(found, limit) {
+    const order = [...found.order.filter((one) => !one.proved), ...found.rest].sort((a, b) => b.score - a.score || b.page - a.page).slice(0, Math.min(limit, MOST_NEAR));
     const least = order.length ? Math.max(order[0].score * NEAR, NEAR_AT_LEAST) : 0;
     const near = order.filter((one) => one.score >= least);
     for (const one of near) {

@@ -30,7 +30,7 @@
   // ---- Files ----
 
   const FOLDER = "search/";
-  hc.base = document.currentScript ? document.currentScript.src.replace(/assets\/search\.js.*$/, "") : "";
+  hc.base = hc.base || document.currentScript.src.replace(/assets\/search\.js.*$/, "");
   const waiting = new Map();
 
   function load(name) {

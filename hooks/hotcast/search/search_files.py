@@ -1,0 +1,43 @@
+"""The whole of the search, from pages to the files that the page's engine loads."""
+
+from collections.abc import Mapping
+from hashlib import sha256
+from pathlib import Path
+
+from hotcast.library.model import Library
+from hotcast.search.coding import script
+from hotcast.search.documents import entries
+from hotcast.search.facets import facet_groups
+from hotcast.search.hints import Hints, glossary_names, glossary_readings
+from hotcast.search.index import index_files
+from hotcast.search.lists import facets_script
+from hotcast.search.postings import indexed
+from hotcast.search.terms import terms_data
+
+# What a page's postings depend on besides its words.
+_RULES = ("grams", "model", "normal", "passages", "postings", "coding")
+
+
+def search_files(
+    library: Library, html_by_uri: Mapping[str, str], *, memory: Path | None, kept: set[str]
+) -> dict[str, bytes]:
+    """Give the files of the search by their address.
+
+    ``html_by_uri`` is the HTML of all pages before words are linked to the glossary. The digests
+    of what was remembered, or is remembered from now on, are added to ``kept``.
+    """
+    found = entries(library, html_by_uri)
+    rules = _digest_of_rules()
+    pages = [indexed(entry, rules=rules, memory=memory) for entry in found]
+    kept.update(page.digest for page in pages)
+    hints = Hints(readings=glossary_readings(library.terms), aliases=glossary_names(library.terms))
+    beside = {
+        "facets": facets_script(found, facet_groups(library, found)),
+        "terms": script("terms", terms_data(library)),
+    }
+    return index_files(pages, hints, beside)
+
+
+def _digest_of_rules() -> str:
+    files = (Path(__file__).with_name(f"{name}.py") for name in _RULES)
+    return sha256(b"\0".join(file.read_bytes() for file in files)).hexdigest()
