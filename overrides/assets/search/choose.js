@@ -9,13 +9,13 @@
   const COMMON = 0.5, HIRAGANA = 0.2, ONE_HARD = 1.2, WORDS_END = 2.5, HARD_PAIR = 3;
   const BESIDE_CHOSEN = 0.55;
 
-  function worth(key) {
+  const worth = hc.worth = function (key) {
     if (hc.root.common.has(key)) return COMMON;
     const hard = (key.match(HARD) || []).length;
     if (hard === 0) return HIRAGANA;
     if (hard === 1) return ENDING.test(key) ? HIRAGANA : ONE_HARD;
     return ENDING.test(key) ? WORDS_END : HARD_PAIR;
-  }
+  };
 
   // The files to ask for the pieces of a word, in its order: at most `most` of them. What lies there
   // already changes nothing, so that the same question has the same answer at any time.

@@ -14,10 +14,13 @@
   hc.terms = function (given) {
     glossary = given;
     glossary.byName = new Map();
+    glossary.byDoubtfulName = new Map();
     for (const term of given.terms) {
-      for (const name of [term.name, term.reading, ...term.aliases]) {
-        const known = hc.normal(name);
-        if (known && !glossary.byName.has(known)) glossary.byName.set(known, term);
+      for (const name of [term.name, term.reading, ...term.aliases].map(hc.normal)) {
+        if (name && !glossary.byName.has(name)) glossary.byName.set(name, term.id);
+      }
+      for (const name of term.ambiguous.map(hc.normal)) {
+        glossary.byDoubtfulName.set(name, [...(glossary.byDoubtfulName.get(name) || []), term.id]);
       }
     }
   };
@@ -72,10 +75,21 @@
     return counts;
   };
 
-  // The ids of the terms that a question names, as a whole or with one of its words, in that order.
+  // The ids of the `terms` that a question names, as a whole, with one of its words, or else within
+  // one; and of those that it `maybe` means, because the name is theirs among others.
   hc.termsNamed = async function (texts) {
-    const { byName } = await hc.glossary();
-    const found = texts.map((text) => byName.get(text)).filter(Boolean);
-    return [...new Set(found.map((term) => term.id))];
+    const { byName, byDoubtfulName } = await hc.glossary();
+    let terms = new Set(texts.map((text) => byName.get(text)).filter(Boolean));
+    if (!terms.size) terms = new Set(texts.flatMap(within).slice(0, MOST_WITHIN));
+    const maybe = new Set(texts.flatMap((text) => byDoubtfulName.get(text) || []).filter((id) => !terms.has(id)));
+    return { terms: [...terms], maybe: [...maybe] };
   };
+
+  const SHORTEST_WITHIN = 3, MOST_WITHIN = 3;
+
+  // Names that stand in a longer text, the longest first.
+  function within(text) {
+    const names = [...glossary.byName.keys()].filter((name) => name.length >= SHORTEST_WITHIN && text.includes(name));
+    return names.sort((a, b) => b.length - a.length).map((name) => glossary.byName.get(name));
+  }
 })(window.hotcastSearch = window.hotcastSearch || {});

@@ -2,7 +2,7 @@
 (function (hc) {
   "use strict";
 
-  const TITLE = 2.2, NAMED = 3, HEADING = 1, KEYWORD = 1;
+  const TITLE = 2.2, HEADING = 1, KEYWORD = 1;
   const TEXT = 1.2, MORE_OFTEN = 0.25, OFTEN_ENOUGH = 12;
   const OTHER_WAY = 0.6, FAR = 0.3;
   const NUMBER = /[〇一二三四五六七八九十百千数何0-9]/;
@@ -69,8 +69,7 @@
 
   // How well one way to write a word stands in a passage and in the names of its page; 0: not there.
   function standing(fields, way) {
-    const named = fields.title === way.text || fields.names.includes(way.text);
-    return TITLE * Math.max(best([fields.title], way), best(fields.names, way)) + (named ? NAMED : 0) +
+    return TITLE * Math.max(best([fields.title], way), best(fields.names, way)) +
       HEADING * best(fields.headings, way) + KEYWORD * best(fields.keywords, way) + inTexts(fields.texts, way);
   }
 
@@ -100,6 +99,41 @@
       worth = Math.max(worth, one);
     });
     return { worth, far };
+  };
+
+  // ---- Pages that only come near are compared by all that was read of them ----
+
+  const SATURATED = 0.7, LONG_TEXT = 1500, RUN_GAIN = 0.5;
+  const RUN = /[一-鿿々]{2,}|[ァ-ヺー]{3,}|[a-z0-9.]{2,}|[一-鿿々][ぁ-ん]{1,2}[一-鿿々]/g;
+
+  function count(text, part) {
+    let times = 0;
+    for (let at = text.indexOf(part); at >= 0; at = text.indexOf(part, at + part.length)) times++;
+    return times;
+  }
+
+  // How much of a question stands in passages of a page, asked for in the index or not. `weight` tells
+  // what a piece is worth.
+  hc.nearness = function (passages, text, weight) {
+    const fields = passages.map(hc.fieldsOf);
+    const whole = [fields[0].title, ...fields.flatMap((one) => [...one.headings, ...one.texts])].join("\n");
+    const long = SATURATED * (0.5 + 0.5 * whole.length / LONG_TEXT);
+    const gain = (part, worth) => {
+      const times = count(whole, part);
+      return times ? worth * times / (times + long) : 0;
+    };
+    let sum = 0;
+    for (const key of hc.telling(text)) sum += gain(key.replace(/[\^$*]/g, ""), weight(key));
+    for (const run of new Set(text.match(RUN) || [])) {
+      sum += RUN_GAIN * gain(run, hc.telling(run).reduce((all, key) => all + weight(key), 0));
+    }
+    return sum;
+  };
+
+  // Whether a page is called just so.
+  hc.isNamed = function (passage, text) {
+    const { title, names } = hc.fieldsOf(passage);
+    return title === text || names.includes(text);
   };
 
   hc.stands = (passage, text) => standing(hc.fieldsOf(passage), { text, gain: 1 }) > 0;

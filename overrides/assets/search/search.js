@@ -2,27 +2,31 @@
 (function (hc) {
   "use strict";
 
-  const MOST_WORDS = 8, LIMIT = 10;
+  const MOST_WORDS = 8, LIMIT = 10, HIGH = 3;
   const PASSAGES_A_WORD = 2, PASSAGES = 4;
-  const SUNK = 0.6;
-  const NEAR = 0.15, NEAR_AT_LEAST = 0.8, MOST_NEAR = 6;
+  // What readers want first: notes of meetings, then talks; a register's page where it is asked for
+  // by its name. What was superseded sinks.
+  const GAIN = { session: 1, page: 1, episode: 0.9, document: 0.55, term: 0.45, task: 0.45, person: 0.55, organization: 0.55 };
+  const NAMED = 1.5, SUNK = 0.6;
+  const NEAR = 0.15, NEAR_AT_LEAST = 0.8, MOST_NEAR = 6, UNASKED = 1.4;
   const AS_ONE = 1;
 
   // The pages that a question finds: `results`, best first, `total` with those that were not looked
   // into yet (`more`), whether they only come near (`partial`), how many have which value of the
-  // closed lists (`facets`), and the ids of the `terms` it names.
+  // closed lists (`facets`), the ids of the `terms` it names, and of those that it `maybe` means.
   hc.search = async function (query, { limit = LIMIT, facets = {} } = {}) {
     const found = await hc.find(query, { limit, facets });
-    const [counts, terms] = await Promise.all([hc.counts(found.pages, found.chooser), hc.termsNamed(found.names)]);
+    const [counts, named] = await Promise.all([hc.counts(found.pages, found.chooser), hc.termsNamed(found.names)]);
     const { results, total, more, partial } = found;
-    return { results, total, more, partial, facets: counts, terms };
+    // A term that stands high among the results may be shown as one, too.
+    const high = results.slice(0, partial ? results.length : HIGH).filter((one) => one.kind === "term").map((one) => one.url.split("/")[1]);
+    return { results, total, more, partial, facets: counts, terms: [...new Set([...named.terms, ...high])], maybe: named.maybe };
   };
 
   hc.find = async function (query, { limit = LIMIT, facets = {} } = {}) {
     const [chooser] = await Promise.all([hc.ready().then(() => hc.chooser(facets))]);
     const asked = await question(query);
-    const names = [...new Set([hc.normal(query), ...asked.words.map((word) => word.text)])].filter(Boolean);
-    if (!asked.words.length) return { results: [], total: 0, more: false, partial: false, pages: [], chooser, names };
+    if (!asked.words.length) return { results: [], total: 0, more: false, partial: false, pages: [], chooser, names: [] };
     const isChosen = chooser && chooser("");
     let found = await looked(asked, isChosen, limit);
     if (!found.hits.length) {
@@ -30,7 +34,7 @@
       found = await looked(asked, isChosen, limit);
     }
     const partial = !found.hits.length;
-    const shown = partial ? await nearest(found, limit) : found.hits.slice(0, limit);
+    const shown = partial ? await nearest(found, asked, limit) : found.hits.slice(0, limit);
     const all = partial ? shown : [...found.hits, ...found.order.filter((one) => one.full && !one.proved)];
     return {
       results: shown.map((hit) => hc.result(hit, asked.words)),
@@ -39,7 +43,7 @@
       partial,
       pages: partial ? all.map((one) => one.page) : [...all.map((one) => one.page), ...found.notChosen],
       chooser,
-      names,
+      names: [asked.whole, ...asked.words.flatMap((word) => word.ways.map((way) => way.text))],
     };
   };
 
@@ -65,7 +69,7 @@
     const files = new Set();
     const has = (key) => hc.filesOf(key).every((file) => files.has(file));
     const ask = (more) => { more.forEach((file) => files.add(file)); return hc.postingsNeeded(more); };
-    const asked = { words: texts.map((text) => ({ text, ways: [{ text, gain: 1 }] })), asOne: "", has, ask };
+    const asked = { words: texts.map((text) => ({ text, ways: [{ text, gain: 1 }] })), asOne: "", whole, has, ask };
     if (texts.length > 1 && !texts.includes(whole)) asked.asOne = whole;
     const questions = QUESTION.test(query) ? texts.filter((text) => text.length >= LONG) : [];
     await ask(texts.flatMap((text) => firstFiles(text, questions.includes(text))));
@@ -152,12 +156,14 @@
     return { order: isChosen ? order.filter((one) => isChosen(one.page)) : order, notChosen, passageScore };
   }
 
+  const gainOf = (page) => GAIN[hc.root.kind[page]] * (hc.root.sunk[page] ? SUNK : 1);
+
   function ordered(score, full, asked) {
     const exactPages = asked.words.map((word) => new Set([...word.wayByPassage].filter(([, i]) => !i).map(([passage]) => hc.root.pageOf[passage])));
     return [...score].map(([page, one]) => ({
       page,
-      score: one * (hc.root.sunk[page] ? SUNK : 1),
-      indexScore: one * (hc.root.sunk[page] ? SUNK : 1),
+      score: one * gainOf(page),
+      indexScore: one,
       full: full.has(page),
       exact: exactPages.every((pages) => pages.has(page)),
     })).sort((a, b) => b.full - a.full || b.exact - a.exact || b.score - a.score || b.page - a.page);
@@ -199,25 +205,25 @@
   }
 
   function isHit(one, asked) {
-    const gain = hc.root.sunk[one.page] ? SUNK : 1;
     let score = one.indexScore, has = true, far = 0;
     for (const word of asked.words) {
       const matches = one.passages.map((passage) => hc.match(passage, word.ways));
       const best = Math.max(0, ...matches.map((match) => match.worth));
       has = has && best > 0;
       far = Math.max(far, Math.min(hc.NOWHERE, ...matches.map((match) => match.far)));
-      score += best * gain;
+      score += best;
     }
     const asOne = asked.asOne && one.passages.some((passage) => hc.stands(passage, asked.asOne));
-    if (asOne) score += AS_ONE * asked.words.reduce((sum, word) => sum + word.mass, 0) * gain;
+    if (asOne) score += AS_ONE * asked.words.reduce((sum, word) => sum + word.mass, 0);
     const full = has || Boolean(asOne);
-    Object.assign(one, { score, far: asOne ? 0 : far, full, proved: true, match: full ? "full" : "partial" });
+    const isNamed = hc.isNamed(one.passages[0], asked.whole);
+    Object.assign(one, { score: score * (isNamed ? NAMED : gainOf(one.page)), far: asOne ? 0 : far, full, proved: true, match: full ? "full" : "partial" });
     return full;
   }
 
   // ---- No page has all words: what comes near ----
 
-  async function nearest(found, limit) {
+  async function nearest(found, asked, limit) {
     const order = [...found.order.filter((one) => !one.proved), ...found.rest].sort((a, b) => b.score - a.score || b.page - a.page).slice(0, Math.min(limit, MOST_NEAR));
     const least = order.length ? Math.max(order[0].score * NEAR, NEAR_AT_LEAST) : 0;
     const near = order.filter((one) => one.score >= least);
@@ -226,7 +232,9 @@
       one.passages = [bestPassage(one.page, found.passageScore)];
     }
     await hc.textsNeeded(near.flatMap((one) => one.passages));
-    return near;
+    const weight = (key) => (asked.has(key) ? hc.rarity(key) : hc.worth(key) * UNASKED);
+    for (const one of near) one.score = asked.words.reduce((sum, word) => sum + hc.nearness(one.passages, word.text, weight), 0) * gainOf(one.page);
+    return near.sort((a, b) => b.score - a.score || b.page - a.page);
   }
 
   function bestPassage(page, scoreByPassage) {
