@@ -4,7 +4,6 @@ import argparse
 import os
 import platform
 import pstats
-import re
 import shutil
 import subprocess
 import sys
@@ -35,8 +34,6 @@ _PARTS = (
     ("HTML の掃除", "writers/clean.py", "clean"),
     ("テンプレートに渡す値", "mkdocs_looks.py", "show"),
     ("テンプレート", "jinja2/environment.py", "render"),
-    ("検索（ページごと）", "search/plugin.py", "on_page_context"),
-    ("検索（書き出し）", "search/plugin.py", "on_post_build"),
 )
 
 
@@ -69,27 +66,23 @@ def main() -> None:
     wanted = _arguments()
     print(f"Python {platform.python_version()}、{os.cpu_count()} コア、{platform.machine()}\n")
     with TemporaryDirectory(prefix="hotcast-bench-") as folder:
-        rows = [
-            _row(Path(folder) / str(pages), pages, runs=wanted.runs, search=wanted.search)
-            for pages in wanted.pages
-        ]
+        rows = [_row(Path(folder) / str(pages), pages, runs=wanted.runs) for pages in wanted.pages]
         print("\n".join(_table(rows)))
         if wanted.profile:
-            print("\n" + "\n".join(_split(Path(folder) / "profile", search=wanted.search)))
+            print("\n" + "\n".join(_split(Path(folder) / "profile")))
 
 
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--pages", type=int, nargs="+", default=[100, 1_000, 3_000])
     parser.add_argument("--runs", type=int, default=3)
-    parser.add_argument("--without-search", dest="search", action="store_false")
     parser.add_argument("--profile", action="store_true")
     return parser.parse_args()
 
 
-def _row(folder: Path, pages: int, *, runs: int, search: bool) -> Row:
+def _row(folder: Path, pages: int, *, runs: int) -> Row:
     ours, stock = folder / "ours", folder / "stock"
-    _prepare(ours, pages=pages, search=search)
+    make_hotcast(ours, pages=pages)
     make_stock(stock, of=ours)
     measured = []
     for run in range(runs + 1):
@@ -108,15 +101,6 @@ def _row(folder: Path, pages: int, *, runs: int, search: bool) -> Row:
         size=size,
         session=session,
     )
-
-
-def _prepare(folder: Path, *, pages: int, search: bool) -> None:
-    make_hotcast(folder, pages=pages)
-    if not search:
-        settings = folder / "mkdocs.yml"
-        text = settings.read_text(encoding="utf-8")
-        text = re.sub(r"(?m)^plugins:.*\n(?: .*\n)*", "plugins: []\n", text)
-        settings.write_text(text, encoding="utf-8", newline="\n")
 
 
 def _build(folder: Path, *options: str) -> Cost:
@@ -174,10 +158,10 @@ def _table(rows: Iterable[Row]) -> Iterable[str]:
         yield f"| {' | '.join(cells)} |"
 
 
-def _split(folder: Path, *, search: bool) -> Iterable[str]:
+def _split(folder: Path) -> Iterable[str]:
     """Say where the processor's time of a first build goes."""
     _say(f"{_PROFILED_PAGES} ページ：内訳")
-    _prepare(folder, pages=_PROFILED_PAGES, search=search)
+    make_hotcast(folder, pages=_PROFILED_PAGES)
     subprocess.run(
         [sys.executable, "-m", "cProfile", "-o", "profile", *_BUILD, "--quiet"],
         cwd=folder,

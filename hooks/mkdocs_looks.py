@@ -1,6 +1,7 @@
 """What a template is given of a page, when every page has its HTML."""
 
 import posixpath
+import re
 from pathlib import PurePosixPath
 from urllib.parse import unquote
 
@@ -17,15 +18,20 @@ from hotcast.writers import addresses
 from hotcast.writers.layout import laid_out
 from hotcast.writers.note_images import Sized, sized
 from hotcast.writers.pages import site_view
+from hotcast.writers.scrollers import scrolling
 from hotcast.writers.term_links import linked_ids
 from mkdocs_build import build_of
 from mkdocs_pages import NotePage, headings_of, with_terms
 
+_THEME_STYLE = re.compile(r"assets/stylesheets/main\.\w+\.min\.css")
 
-def prepare(env: Environment, config: MkDocsConfig) -> Environment:
+
+def prepare(env: Environment, files: Files, config: MkDocsConfig) -> Environment:
     """Escape everything that templates print unless it was cleaned before."""
     env.autoescape = True
     env.globals["hc_site"] = site_view(build_of(config).library)
+    # Its name has a hash of its content.
+    env.globals["hc_theme_style"] = next(filter(_THEME_STYLE.fullmatch, files.src_uris))
     return env
 
 
@@ -52,10 +58,10 @@ def keep_quoted(files: Files, config: MkDocsConfig) -> None:
 def show(page: Page, config: MkDocsConfig) -> None:
     """Give the template what it shows; the content was cleaned when it was made.
 
-    Feeds and the search have taken it by now, without links to the glossary.
+    Feeds have taken it by now, without links to the glossary.
     """
     linked = page.linked if isinstance(page, NotePage) else _shown(page, config)
-    html = _with_sizes(linked, page, config)
+    html = scrolling(_with_sizes(linked, page, config))
     build = build_of(config)
     ours = build.page_by_uri[page.file.src_uri]
     hc = ours.view(build.html_by_uri[ours.quotes]) if ours.quotes else ours.view()

@@ -3,9 +3,10 @@
 import logging
 from collections.abc import Iterable, Iterator
 from hashlib import sha256
+from html import unescape
 from typing import Any
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
@@ -24,21 +25,16 @@ def source_of(page: Page, config: MkDocsConfig) -> str:
 
 
 def describe(page: Page, config: MkDocsConfig) -> None:
-    """Tell MkDocs a page's title, template and day.
-
-    The title is escaped here: the theme's search takes what it finds for HTML.
-    """
+    """Tell MkDocs a page's title, template and day."""
     ours = build_of(config).page_by_uri[page.file.src_uri]
     page.meta = {"template": ours.template}
     if ours.title:
-        page.meta["title"] = escape(ours.title)
+        page.meta["title"] = ours.title
     if ours.summary:
         page.meta["description"] = ours.summary
     page.update_date = ours.changed.isoformat()
     if ours.moved_to:
         page.canonical_url = build_of(config).library.settings.site_url + ours.moved_to
-    if isinstance(page, UnlistedPage):
-        page.meta["search"] = {"exclude": True}
 
 
 class UnlistedPage(Page):
@@ -127,7 +123,8 @@ def _token(heading: Any) -> dict[str, Any]:
 
 def safe_content(html: str, page: Page) -> str:
     """Give a page's HTML with only what words need; the table of contents and title likewise."""
-    page.meta.setdefault("title", escape(page.title or ""))
+    # A title that MkDocs took from a heading is HTML.
+    page.meta.setdefault("title", unescape(page.title or ""))
     if isinstance(page, NotePage):
         return html
     for heading in headings_of(page.toc):

@@ -1,5 +1,6 @@
 """Our words to MkDocs' files: pages, what lies beside them, and links to what is large."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
@@ -21,6 +22,8 @@ from mkdocs_build import Build, build_of
 from mkdocs_pages import NotePage, UnlistedPage
 
 _ENGINE = "assets/search/*.js"
+# The theme's scripts, which no page of ours has, and what only their makers look at.
+_UNUSED = re.compile(r"assets/(?:javascripts/.*|stylesheets/(?:palette\..*|.*\.map))")
 
 
 class LinkedFile(File):
@@ -42,7 +45,8 @@ def site_files(files: Files, config: MkDocsConfig) -> Files:
     build = build_of(config)
     docs = Path(config.docs_dir).resolve()
     for file in list(files):
-        if file.src_dir and Path(file.src_dir).resolve() == docs:
+        lies_there = file.src_dir and Path(file.src_dir).resolve() == docs
+        if lies_there or _UNUSED.fullmatch(file.src_uri):
             files.remove(file)
     _join_engine(files, config)
     for file in (*_pages(build, config), *_linked(build, config), *_beside(build, config)):

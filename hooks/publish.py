@@ -14,7 +14,6 @@ import mkdocs_build as build
 import mkdocs_looks as looks
 import mkdocs_pages as pages
 import mkdocs_site as site
-from hotcast.writers.frame import mended
 from preview import forgiving, with_ranges
 
 
@@ -45,7 +44,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     looks.keep_quoted(files, config)
     site.write_search(files, config)
     site.write_feeds(files, config)
-    return looks.prepare(env, config)
+    return looks.prepare(env, files, config)
 
 
 def on_page_context(
@@ -57,11 +56,7 @@ def on_page_context(
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
     looks.forget(page)
-    return mended(output)
-
-
-def on_post_template(output: str, template_name: str, config: MkDocsConfig) -> str:
-    return mended(output)
+    return output
 
 
 def on_post_build(config: MkDocsConfig) -> None:

@@ -1,6 +1,5 @@
 """The page of a session to print: one sheet of paper, whatever was written."""
 
-import json
 from io import BytesIO
 from pathlib import Path
 
@@ -123,8 +122,6 @@ def test_a_press_asks_for_the_printer_and_nothing_is_too_wide(page, address):
 
 
 def test_the_page_is_found_from_its_session_alone(built):
-    index = json.loads((built.site / "search/search_index.json").read_text(encoding="utf-8"))
-    assert not [one["location"] for one in index["docs"] if "digest" in one["location"]]
     assert "digest" not in (built.site / "sitemap.xml").read_text(encoding="utf-8")
     soup = BeautifulSoup(digests(built.site)[0].read_bytes(), "lxml")
     assert soup.select_one('meta[name="robots"]')["content"] == "noindex"

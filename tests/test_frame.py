@@ -13,7 +13,7 @@ pytestmark = pytest.mark.browser
 
 AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
 TOLD = "addEventListener('securitypolicyviolation', one => told(one.violatedDirective))"
-PRESS = """document.querySelectorAll("button").forEach((one) => {
+PRESS = """document.querySelectorAll("button[type=button]").forEach((one) => {
     if (one.checkVisibility({visibilityProperty: true})) one.click();
 })"""
 PACKED = {".html", ".css", ".js", ".json", ".svg", ".xml", ".txt", ".vtt"}
@@ -38,18 +38,16 @@ def kinds(samples) -> list[str]:
 
 @pytest.fixture
 def still(chromium) -> Iterator[Page]:
-    """Give a page without movement and with an empty search, to look at many pages in turn."""
+    """Give a page without movement, to look at many pages in turn."""
     page = chromium.new_page(locale="ja-JP", color_scheme="light", reduced_motion="reduce")
-    empty = {"config": {"lang": ["ja"], "separator": " ", "pipeline": []}, "docs": []}
-    page.route("**/search_index.json", lambda route: route.fulfill(json=empty))
     yield page
     page.close()
 
 
 # Between light and dark nothing differs but colours.
 RULES = {
-    "default": {},
-    "slate": {"runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}},
+    "light": {},
+    "dark": {"runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}},
 }
 
 
@@ -60,12 +58,7 @@ def objections(page: Page, address: str, width: int) -> list[tuple[str, ...]]:
     page.evaluate(AXE + "\n;undefined")
     found = []
     for scheme, rules in RULES.items():
-        option = page.locator(f".md-option[data-md-color-scheme={scheme}]")
-        if option.count():  # a sheet to print is always light
-            option.dispatch_event("click")
-            expect(page.locator("body")).to_have_attribute("data-md-color-scheme", scheme)
-        elif scheme != "default":
-            continue
+        page.emulate_media(color_scheme=scheme)
         result = page.evaluate("rules => axe.run(rules)", {**rules, "preload": False})
         assert result["passes"]
         found += [
@@ -136,14 +129,11 @@ FOCUSED = """() => {
     const one = document.activeElement;
     if (!one || one === document.body) return null;
     const box = one.getBoundingClientRect(), style = getComputedStyle(one);
-    const form = one.closest(".md-search__form");
-    const line = form ? getComputedStyle(form) : one.matches(".md-option")
-        ? getComputedStyle(one.nextElementSibling) : style;
     return {
         name: (one.getAttribute("aria-label") || one.textContent || one.tagName).trim(),
-        seen: one.matches(".md-option") || (box.width > 0 && box.right > 0
-            && box.left < innerWidth && style.visibility === "visible"),
-        lined: one.tagName === "AUDIO" || line.outlineStyle !== "none",
+        seen: box.width > 0 && box.right > 0 && box.left < innerWidth
+            && style.visibility === "visible",
+        lined: one.tagName === "AUDIO" || style.outlineStyle !== "none",
     };
 }"""
 
@@ -175,57 +165,6 @@ def test_the_skip_link_leads_to_the_words(chromium, address):
     page.close()
 
 
-def searching(page: Page) -> bool:
-    return page.evaluate("document.getElementById('__search').checked")
-
-
-def test_the_search_is_opened_by_a_key_and_closed_by_a_key(chromium, address):
-    page = chromium.new_page(viewport={"width": 1280, "height": 800}, locale="ja-JP")
-    page.goto(f"{address}about/")
-    page.keyboard.press("/")
-    field = page.get_by_label("言葉を入れて探す")
-    expect(field).to_be_focused()
-    ready = page.locator(".md-search-result__meta")
-    expect(ready).to_have_text("探す言葉を入れてください", timeout=30_000)
-    # As when words are pasted with the mouse: no key is let go.
-    page.keyboard.insert_text("住民")
-    expect(page.get_by_role("status").filter(has_text="件見つかりました")).to_be_visible()
-    page.keyboard.press("ArrowDown")
-    expect(page.locator(".md-search-result__link").first).to_be_focused()
-    page.keyboard.press("Escape")
-    assert not searching(page)
-    expect(page.locator(".md-search__output")).to_be_hidden()
-    page.keyboard.press("s")
-    assert not searching(page), "a single letter is no command"
-    page.close()
-
-
-def test_the_search_of_a_small_screen_gives_the_focus_back(chromium, address):
-    page = chromium.new_page(viewport={"width": 360, "height": 800}, locale="ja-JP")
-    page.goto(f"{address}about/")
-    button = page.get_by_role("button", name="探す", exact=True)
-    button.click()
-    expect(page.get_by_label("言葉を入れて探す")).to_be_focused()
-    page.keyboard.press("Escape")
-    expect(button).to_be_focused()
-    button.click()
-    page.get_by_role("button", name="探すのをやめる").click()
-    expect(button).to_be_focused()
-    assert not searching(page)
-    page.close()
-
-
-def test_a_search_box_within_a_page_asks_the_search(chromium, address):
-    page = chromium.new_page(viewport={"width": 1280, "height": 800}, locale="ja-JP")
-    page.goto(f"{address}404.html")
-    page.get_by_role("searchbox", name="言葉から探す").fill("住民")
-    page.keyboard.press("Enter")
-    expect(page.locator(".md-search-result__item").first).to_be_visible(timeout=30_000)
-    page.keyboard.press("Escape")
-    expect(page.get_by_role("searchbox", name="言葉から探す")).to_be_focused()
-    page.close()
-
-
 def test_the_menu_of_a_small_screen_is_out_of_the_way_until_it_is_opened(chromium, address):
     page = chromium.new_page(viewport={"width": 360, "height": 800}, locale="ja-JP")
     page.goto(f"{address}about/")
@@ -236,7 +175,9 @@ def test_the_menu_of_a_small_screen_is_out_of_the_way_until_it_is_opened(chromiu
     page.keyboard.press("Enter")
     expect(drawer).to_be_visible()
     expect(drawer.get_by_role("button", name="閉じる")).to_be_focused()
-    assert page.locator("main").evaluate("one => one.inert")
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        assert page.evaluate("!document.activeElement.closest('main, header, footer')")
     page.keyboard.press("Escape")
     expect(drawer).to_be_hidden()
     expect(menu).to_be_focused()
@@ -274,19 +215,133 @@ def test_light_or_dark_is_chosen_by_hand_and_kept(chromium, address):
     context.close()
 
 
+def test_light_or_dark_follows_the_system_until_it_is_chosen(chromium, address):
+    context = chromium.new_context(color_scheme="light", locale="ja-JP")
+    page = context.new_page()
+    page.goto(address)
+    to_dark = page.get_by_role("button", name="暗い色に切りかえる")
+    to_light = page.get_by_role("button", name="明るい色に切りかえる")
+    page.emulate_media(color_scheme="dark")
+    expect(page.locator("body")).to_have_css("background-color", "rgb(26, 26, 26)")
+    expect(to_light).to_be_visible()
+    expect(to_dark).to_be_hidden()
+    to_light.click()
+    expect(to_dark).to_be_focused()
+    expect(page.locator("body")).to_have_css("background-color", "rgb(255, 255, 255)")
+    for bar in page.locator("meta[name=theme-color]").all():
+        expect(bar).to_have_attribute("content", "rgb(255, 255, 255)")
+    other = context.new_page()
+    other.emulate_media(color_scheme="dark")
+    other.goto(f"{address}about/")
+    expect(other.locator("body")).to_have_css("background-color", "rgb(255, 255, 255)")
+    to_dark.click()
+    expect(other.locator("body")).to_have_css("background-color", "rgb(26, 26, 26)")
+    context.close()
+
+
+def test_where_nothing_can_be_kept_light_and_dark_still_change(chromium, address):
+    page = chromium.new_page(color_scheme="light", locale="ja-JP")
+    told = []
+    page.on("pageerror", lambda error: told.append(str(error)))
+    closed = "Object.defineProperty(window, 'localStorage', {get() { throw new Error('closed') }})"
+    page.add_init_script(closed)
+    page.goto(f"{address}about/")
+    page.get_by_role("button", name="暗い色に切りかえる").click()
+    expect(page.locator("body")).to_have_css("background-color", "rgb(26, 26, 26)")
+    assert told == []
+    page.close()
+
+
+def test_the_headings_beside_the_words_follow_the_reader(chromium, address):
+    page = chromium.new_page(viewport={"width": 1280, "height": 600}, locale="ja-JP")
+    page.goto(f"{address}seminars/sem-2025-01/")
+    list_ = page.get_by_role("navigation", name="このページの見出し")
+    marked = list_.locator("[aria-current]")
+    expect(marked).to_have_count(0)
+    for name in ("次第", "質疑", "要点"):
+        list_.get_by_role("link", name=name).click()
+        expect(marked).to_have_text(name)
+        heading = page.get_by_role("heading", name=name)
+        expect(heading).to_be_in_viewport()
+        under = page.locator("header").evaluate("one => one.getBoundingClientRect().bottom")
+        assert heading.evaluate("one => one.getBoundingClientRect().top") >= under
+    page.keyboard.press("End")
+    expect(marked).to_have_text("取り上げた公的な資料")
+    page.keyboard.press("Home")
+    expect(marked).to_have_count(0)
+    page.set_viewport_size({"width": 1280, "height": 160})
+    page.get_by_role("heading", name="関連").evaluate("one => one.scrollIntoView()")
+    expect(marked).to_have_text("関連")
+    expect(marked).to_be_in_viewport()
+    page.close()
+
+
+def test_a_table_wider_than_the_screen_says_so_and_is_moved_by_keys(chromium, address):
+    size = {"width": 1280, "height": 800}
+    page = chromium.new_page(viewport=size, locale="ja-JP", bypass_csp=True)
+    page.goto(f"{address}seminars/sem-2025-01/")
+    table = page.locator(".hc-scroll").first
+    expect(page.get_by_role("group", name="横に動かせる表")).to_have_count(0)
+    assert table.get_attribute("tabindex") is None
+    page.set_viewport_size({"width": 320, "height": 256})  # 1280 pixels at 400 %
+    table = page.get_by_role("group", name="横に動かせる表").first
+    cue = table.evaluate("one => getComputedStyle(one, '::before').content")
+    assert "この表は横に動かせます" in cue
+    table.focus()
+    page.keyboard.press("ArrowRight")
+    page.wait_for_function("document.querySelector('.hc-scroll').scrollLeft > 20")
+    assert table.get_by_role("table").count() == 1
+    page.set_viewport_size({"width": 1280, "height": 800})
+    expect(page.get_by_role("group", name="横に動かせる表")).to_have_count(0)
+    page.close()
+
+
+def test_what_is_folded_away_opens_for_paper_and_for_an_address_within(chromium, address):
+    page = chromium.new_page(locale="ja-JP")
+    page.goto(f"{address}subscribe/")
+    folded = page.locator("details.hc-more").first
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    expect(page.locator("details:not([open])")).to_have_count(0)
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    expect(folded).not_to_have_attribute("open", "")
+    folded.evaluate("one => { one.lastElementChild.id = 'inside'; }")
+    page.goto(f"{address}subscribe/#inside")
+    expect(folded).to_have_attribute("open", "")
+    expect(page.locator("#inside")).to_be_in_viewport()
+    page.close()
+
+
+def test_paper_shows_what_is_folded_away_without_scripts_too(chromium, address):
+    context = chromium.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{address}subscribe/")
+    words = page.locator("details.hc-more > :not(summary)").first
+    expect(words).to_be_hidden()
+    page.emulate_media(media="print")
+    expect(words).to_be_visible()
+    context.close()
+
+
+def test_code_is_copied_at_a_press(chromium, address):
+    context = chromium.new_context(
+        locale="ja-JP", permissions=["clipboard-read", "clipboard-write"]
+    )
+    page = context.new_page()
+    page.goto(f"{address}seminars/sem-2025-03/")
+    page.get_by_role("button", name="写す").click()
+    expect(page.get_by_role("button", name="写しました")).to_be_visible()
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert copied == page.locator("pre code").text_content()
+    assert len(copied.splitlines()) > 3
+    context.close()
+
+
 def weight(site: Path, address: str) -> int:
     """Give the bytes of what stands at an address, as a server that packs words sends them."""
     file = site / unquote(urlsplit(address).path).lstrip("/")
     file = file / "index.html" if file.is_dir() else file
     content = file.read_bytes()
     return len(gzip.compress(content, 6) if file.suffix in PACKED else content)
-
-
-def visit(page: Page, address: str) -> None:
-    """Open a page and wait until the search has read what it asks for."""
-    page.goto(address)
-    ready = page.locator(".md-search-result__meta")
-    expect(ready).to_have_text("探す言葉を入れてください", timeout=30_000)
 
 
 @pytest.mark.parametrize(
@@ -301,10 +356,101 @@ def test_a_first_visit_and_the_next_page_weigh_little(chromium, samples, address
     page = context.new_page()
     asked: set[str] = set()
     context.on("request", lambda request: asked.add(request.url))
-    visit(page, address + first)
+    page.goto(address + first, wait_until="load")
     before = {one for one in asked if one.startswith(address) and "/audio/" not in one}
-    visit(page, address + then)
+    page.goto(address + then, wait_until="load")
     after = {one for one in asked if one.startswith(address) and "/audio/" not in one} - before
     context.close()
-    assert sum(weight(samples.site, one) for one in before) <= 150_000
-    assert 0 < sum(weight(samples.site, one) for one in after) <= 30_000
+    assert sum(weight(samples.site, one) for one in before) <= 64_000
+    assert 0 < sum(weight(samples.site, one) for one in after) <= 28_000
+
+
+FOLDERS = """[...document.querySelectorAll("a[href], form[action]")]
+    .map(one => new URL(one.getAttribute(one.matches("a") ? "href" : "action"), location.href))
+    .filter(one => one.protocol === "file:").map(one => one.href)"""
+
+
+def test_from_a_file_share_every_link_of_every_kind_of_page_opens_a_file(still, samples, kinds):
+    places = [f"{place}index.html" for place in kinds if not place.endswith(".html")]
+    assert len(places) > 8
+    for place in places:
+        still.goto(f"{samples.site.as_uri()}/{place}")
+        told = still.evaluate(FOLDERS)
+        assert len(told) > 1, place
+        missing = [one for one in told if not Path(unquote(urlsplit(one).path)).is_file()]
+        assert missing == [], place
+
+
+def test_a_site_on_a_file_share_is_walked_through_by_clicks(chromium, samples):
+    page = chromium.new_page(viewport={"width": 1280, "height": 900}, locale="ja-JP")
+    root = samples.site.as_uri()
+    page.goto(f"{root}/index.html")
+    page.get_by_role("main").get_by_role("link", name="配信回の一覧").click()
+    expect(page).to_have_url(f"{root}/episodes/index.html")
+    page.get_by_role("main").get_by_role("link", name="第1回").first.click()
+    expect(page).to_have_url(f"{root}/episodes/ep-001/index.html")
+    page.locator("article a.hc-term").first.click()
+    expect(page.locator(".hc-label")).to_contain_text("用語")
+    page.locator(".hc-label a").click()
+    expect(page).to_have_url(f"{root}/terms/index.html")
+    page.locator(".hc-brand").click()
+    expect(page).to_have_url(f"{root}/index.html")
+    page.get_by_role("main").get_by_role("link", name="研究会の一覧").click()
+    page.get_by_role("main").get_by_role("link", name="移行編 #1").first.click()
+    page.get_by_role("link", name="一枚にまとめて印刷").click()
+    expect(page).to_have_url(f"{root}/seminars/sem-2025-01/digest/index.html")
+    page.get_by_role("link", name="この回のページへもどる").click()
+    expect(page).to_have_url(f"{root}/seminars/sem-2025-01/index.html")
+    page.close()
+
+
+ADDED = """addresses => addresses.map(address => {
+    const one = document.createElement("a");
+    one.setAttribute("href", address);
+    document.body.append(one);
+    return new Promise(done => requestAnimationFrame(() => done(one.getAttribute("href"))));
+})"""
+
+
+def test_only_what_leads_to_a_folder_of_the_share_is_led_on(chromium, samples, address):
+    page = chromium.new_page()
+    page.goto(f"{samples.site.as_uri()}/about/index.html")
+    led_on = {
+        "../": "../index.html",
+        "..": "../index.html",
+        "./": "./index.html",
+        ".": "./index.html",
+        "../search/?q=町/#hit/": "../search/index.html?q=町/#hit/",
+        "../episodes/ep-001/#t=72": "../episodes/ep-001/index.html#t=72",
+        "#top/": "#top/",
+        "?q=a/": "?q=a/",
+        "../feeds/hotcast.xml": "../feeds/hotcast.xml",
+        "https://example.jp/": "https://example.jp/",
+        "mailto:a@example.jp": "mailto:a@example.jp",
+    }
+    told = page.evaluate(f"async told => Promise.all(({ADDED})(told))", list(led_on))
+    assert dict(zip(led_on, told, strict=True)) == led_on
+    canonical = page.locator("link[rel=canonical]")
+    expect(canonical).to_have_attribute("href", "https://hotcast.example.jp/about/")
+    page.goto(f"{address}about/")
+    told = page.evaluate(f"async told => Promise.all(({ADDED})(told))", list(led_on))
+    assert told == list(led_on)
+    page.close()
+
+
+def test_a_page_that_has_moved_leads_on_from_a_file_share_too(chromium, samples, tmp_path):
+    script = (samples.site / "assets" / "folder.js").read_text(encoding="utf-8")
+    lead = '<meta http-equiv="refresh" content="0; url=../new/">'
+    words = {
+        "old/index.html": f'<!doctype html>{lead}<body><script defer src="../folder.js"></script>',
+        "new/index.html": "<!doctype html><h1>新しい場所</h1>",
+        "folder.js": script,
+    }
+    for name, text in words.items():
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    page = chromium.new_page()
+    page.goto((tmp_path / "old" / "index.html").as_uri())
+    expect(page).to_have_url((tmp_path / "new" / "index.html").as_uri())
+    expect(page.locator("h1")).to_have_text("新しい場所")
+    page.close()

