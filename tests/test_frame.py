@@ -406,8 +406,8 @@ def test_a_site_on_a_file_share_is_walked_through_by_clicks(chromium, samples):
 
 ADDED = """addresses => addresses.map(address => {
     const one = document.createElement("a");
-    one.setAttribute("href", address);
     document.body.append(one);
+    one.setAttribute("href", address);
     return new Promise(done => requestAnimationFrame(() => done(one.getAttribute("href"))));
 })"""
 

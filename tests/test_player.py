@@ -423,7 +423,7 @@ def test_keys_stay_with_the_browser_where_it_uses_them(page, address):
     page.locator(".hc-player__head").click()
     page.keyboard.press("Space")
     heard(page, "it.paused")
-    page.locator("header input[type=search]").click()
+    page.locator("header input").click()
     page.keyboard.press("k")
     assert audio(page, "paused")
 

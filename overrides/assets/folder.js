@@ -24,6 +24,8 @@
   // A page that has moved leads on by itself.
   var moved = document.querySelector("meta[http-equiv=refresh]");
   if (moved) location.replace(led(moved.content.replace(/^.*?url=/, "")));
-  // What scripts add, as hits of the search, leads there too.
-  new MutationObserver(lead).observe(document.body, { childList: true, subtree: true });
+  // What scripts add or change, as hits of the search, leads there too.
+  new MutationObserver(lead).observe(document.body, {
+    childList: true, subtree: true, attributeFilter: ["href", "action"]
+  });
 })();
