@@ -49,6 +49,7 @@ def test_every_item_every_page_of_words_and_every_list_is_a_page(page_by_uri):
         "organizations/machi-yakuba.md",
         "changes/index.md",
         "stale/index.md",
+        "search.md",
         "seminars/sem-2025-02/digest.md",
         "seminars/sem-2025-01/digest.md",
         "seminars/sem-2024-01/digest.md",

@@ -81,6 +81,7 @@ def unwritten_pages(library: Library) -> Iterator[str]:
         yield from (f"{folder}/{name}.md" for name in ("index", *ids))
     for name in ("episodes", "seminars", "small-towns", "changes", "stale"):
         yield f"{name}/index.md"
+    yield "search.md"
     for session in library.sessions:
         if session.status != "withdrawn":
             yield f"seminars/{session.id}/digest.md"

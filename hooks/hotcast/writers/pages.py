@@ -20,6 +20,7 @@ from hotcast.writers.json_ld import json_ld_of, json_ld_of_shows
 from hotcast.writers.list_pages import list_pages
 from hotcast.writers.people_pages import organization_pages, people_pages
 from hotcast.writers.pictures import site_picture
+from hotcast.writers.search_page import search_page
 from hotcast.writers.session_page import session_view
 from hotcast.writers.site_page import SitePage, source_of
 from hotcast.writers.views import View, common_view, link_view, neighbours_view
@@ -174,6 +175,7 @@ def _unwritten(library: Library, relations: Relations, mentions: Mentions) -> It
     yield from people_pages(library, relations, newest)
     yield from organization_pages(library, relations, newest)
     yield from change_pages(library, relations, newest)
+    yield search_page(library, newest)
     yield from _digests(library)
 
 

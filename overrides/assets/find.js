@@ -1,0 +1,103 @@
+// What every page knows of the search: where it is, how it is opened, and which key leads to it.
+// The search itself is fetched when somebody is about to use it. Without this script, or should it
+// not come, every box is a form that leads to the search page, and every list is a link.
+(function () {
+  "use strict";
+
+  var hc = window.hotcastSearch = window.hotcastSearch || {};
+  var mark = document.querySelector("script[data-hc-base]");
+  var opened = null, opener = null;
+
+  hc.base = new URL(mark.dataset.hcBase, location.href).href.replace(/\/?$/, "/");
+  hc.composing = false;
+
+  function script(name) {
+    return new Promise(function (done, failed) {
+      var one = document.createElement("script");
+      one.src = hc.base + name;
+      one.async = false; // asked for together, run in this order
+      one.onload = done;
+      one.onerror = function () {
+        one.remove();
+        failed(new Error(name));
+      };
+      document.head.append(one);
+    });
+  }
+
+  // Asked again after a failure: the line may be back.
+  hc.open = function () {
+    opened = opened || Promise.all(["assets/search.js", "search/start.js"].map(script))
+      .catch(function (error) {
+        opened = null;
+        throw error;
+      });
+    return opened;
+  };
+
+  window.siteSearch = function (query, options) {
+    return hc.open()
+      .then(function () { return hc.search(query, options); })
+      .then(function (answer) { return answer.results; });
+  };
+
+  function isOurs(one) {
+    return one.matches && one.matches("[data-hc-find] input");
+  }
+  function isSeen(one) {
+    return one.getClientRects().length && !one.closest("[inert]");
+  }
+  function isTyped(event) {
+    return event.ctrlKey || event.metaKey || event.altKey || event.isComposing ||
+      event.target.isContentEditable || /^(?:INPUT|SELECT|TEXTAREA)$/.test(event.target.tagName);
+  }
+  function tellNothing() { /* the forms lead to the search page all the same */ }
+
+  function prepare(event) {
+    if (isOurs(event.target)) hc.open().catch(tellNothing);
+  }
+  function toField(event) {
+    var field = [].filter.call(document.querySelectorAll("[data-hc-find] input"), isSeen)[0];
+    if (!field) return;
+    event.preventDefault();
+    opener = document.activeElement;
+    field.focus();
+    field.select();
+  }
+  function back(field) {
+    if (!opener) return;
+    field.blur();
+    opener.focus();
+    opener = null;
+  }
+
+  document.addEventListener("focusin", prepare);
+  document.addEventListener("focusout", function (event) {
+    if (isOurs(event.target) && event.relatedTarget) opener = null;
+  });
+  document.addEventListener("compositionstart", function () { hc.composing = true; });
+  document.addEventListener("compositionend", function () { hc.composing = false; }, true);
+  document.addEventListener("keydown", function (event) {
+    // Enter ends a Japanese word first; some browsers tell so by 229 alone.
+    if (event.isComposing || event.keyCode === 229) {
+      if (event.key === "Enter" && isOurs(event.target)) event.preventDefault();
+    } else if (event.key === "Escape" && isOurs(event.target)) back(event.target);
+    else if (event.key === "/" && !event.defaultPrevented && !isTyped(event)) toField(event);
+  });
+
+  // A folder on a file share has no server that would know which of its pages is meant.
+  if (location.protocol === "file:") {
+    document.querySelectorAll("[data-hc-find][action$='/']").forEach(function (form) {
+      form.action += "index.html";
+    });
+    document.querySelectorAll("a[data-hc-find][href$='/']").forEach(function (link) {
+      link.href += "index.html";
+    });
+  }
+
+  prepare({ target: document.activeElement });
+  var page = document.querySelector("[data-hc-search]");
+  if (page) {
+    hc.open().catch(function () { page.querySelector("[data-hc=failed]").hidden = false; });
+  }
+})();

@@ -1,0 +1,9 @@
+// The last of the search's files: brings the box and the page to life.
+(function (hc) {
+  "use strict";
+
+  const box = document.querySelector("form[data-hc-find='header']");
+  const page = document.querySelector("[data-hc-search]");
+  if (box) hc.searchBox(box);
+  if (page) hc.searchPage(page);
+})(window.hotcastSearch = window.hotcastSearch || {});

@@ -1,0 +1,43 @@
+// What the glossary knows of the words that were asked for.
+(function (hc) {
+  "use strict";
+
+  const { node, addressOf, searchAddress } = hc;
+
+  function links(term, tasks) {
+    const task = term.kind === "task" && tasks.find((one) => one.name === term.name);
+    return node("p", { class: "hc-term-card__links" },
+      node("a", { href: addressOf(term.url) }, "用語のページ"),
+      task && task.url !== term.url
+        ? node("a", { href: addressOf(task.url) }, "業務のページ") : null);
+  }
+
+  // A term that the words name: the first thing a reader sees.
+  function card(term, tasks) {
+    const others = (term.aliases || []).filter((one) => one !== term.name);
+    return node("section", { class: "hc-term-card", "aria-label": `用語：${term.name}` },
+      node("h2", { class: "hc-term-card__name" },
+        node("span", { class: "hc-kind" }, "用語"), " ", term.name,
+        term.reading ? node("span", { class: "hc-term-card__reading" }, term.reading) : null),
+      term.text ? node("p", null, term.text) : null,
+      others.length ? node("p", { class: "hc-term-card__others" }, `別の名前：${others.join("、")}`)
+        : null,
+      links(term, tasks));
+  }
+
+  // A word that means other things as well is only asked back.
+  function question(term) {
+    return node("p", { class: "hc-search-page__question" },
+      node("a", { href: searchAddress({ query: term.name }) }, `「${term.name}」のことですか`));
+  }
+
+  function meant(query, terms) {
+    const asked = hc.soundOf(query);
+    return terms.filter((term) => hc.soundOf(term.name) !== asked &&
+      (term.ambiguous || []).some((one) => hc.soundOf(one) === asked));
+  }
+
+  hc.termCard = card;
+  hc.meantTerms = meant;
+  hc.termQuestion = question;
+})(window.hotcastSearch = window.hotcastSearch || {});

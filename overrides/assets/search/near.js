@@ -1,0 +1,92 @@
+// The terms that are nearest to words nobody wrote.
+(function (hc) {
+  "use strict";
+
+  const { latinOf, soundOf } = hc;
+  const ALIKE = 0.5; // of all pairs of characters, half are the same
+
+  function pairs(word) {
+    const signs = [...word];
+    return signs.slice(1).map((sign, place) => signs[place] + sign);
+  }
+
+  function likeness(one, other) {
+    const left = pairs(one), right = pairs(other), rest = [...right];
+    const same = left.filter((pair) => {
+      const place = rest.indexOf(pair);
+      return place >= 0 && rest.splice(place, 1);
+    });
+    return left.length && right.length ? 2 * same.length / (left.length + right.length) : 0;
+  }
+
+  // How many characters must be put in, left out, changed or swapped with their neighbour.
+  function distance(one, other) {
+    const left = [...one], right = [...other];
+    let before = [], row = right.map((_, place) => place + 1);
+    row.unshift(0);
+    left.forEach((sign, up) => {
+      const next = [up + 1];
+      right.forEach((twin, at) => {
+        const swapped = up && at && sign === right[at - 1] && left[up - 1] === twin;
+        next.push(Math.min(row[at + 1] + 1, next[at] + 1, row[at] + (sign === twin ? 0 : 1),
+          swapped ? before[at - 1] + 1 : Infinity));
+      });
+      before = row;
+      row = next;
+    });
+    return row[right.length];
+  }
+
+  function allowed(length) {
+    return length < 3 ? 0 : length < 6 ? 1 : 2;
+  }
+
+  // From 0, nothing in common, to 1, the same; a slip of the finger counts at least 0.8.
+  function nearness(asked, form) {
+    if (!asked || !form) return 0;
+    const length = Math.min([...asked].length, [...form].length);
+    if (Math.abs([...asked].length - [...form].length) <= 2) {
+      const far = distance(asked, form);
+      if (far <= allowed(length)) return 1 - 0.1 * far;
+    }
+    const like = likeness(asked, form);
+    const within = length > 1 && (form.includes(asked) || asked.includes(form));
+    return Math.min(0.79, within ? Math.max(like, ALIKE) : like);
+  }
+
+  function formsOf(term) {
+    return [term.name, term.reading, ...(term.aliases || [])].filter(Boolean);
+  }
+
+  // The form of a term that is nearest to one word: {term, form, score}.
+  function nearestForm(word, term) {
+    const asked = soundOf(word), latin = /^[a-zāâīîūûōô]{3,}$/.test(asked) ? latinOf(asked) : "";
+    const scores = formsOf(term).map((form) => {
+      const sound = soundOf(form);
+      const heard = latin && /^[ぁ-んー]+$/.test(sound) ? nearness(latin, latinOf(sound)) : 0;
+      return { term, form, score: Math.max(nearness(asked, sound), heard) };
+    });
+    return scores.reduce((best, one) => one.score > best.score ? one : best);
+  }
+
+  // Give the terms near to a question, nearest first, each with the form that is near.
+  function near(query, terms, limit) {
+    const asked = [...new Set([query, ...query.split(/\s+/)])].filter(Boolean);
+    return terms
+      .map((term) => asked.map((word) => nearestForm(word, term))
+        .reduce((best, one) => one.score > best.score ? one : best))
+      .filter((one) => one.score >= ALIKE)
+      .sort((one, other) => other.score - one.score)
+      .slice(0, limit);
+  }
+
+  // What was probably meant: forms but a slip or two away, in the question's own script if possible.
+  function meantWords(query, nearest) {
+    const slips = nearest.filter((one) => one.score >= 0.8 && one.score < 1);
+    const words = slips.map((one) => one.form === one.term.reading ? one.term.name : one.form);
+    return [...new Set(words)].filter((word) => soundOf(word) !== soundOf(query)).slice(0, 2);
+  }
+
+  hc.meantWords = meantWords;
+  hc.nearTerms = near;
+})(window.hotcastSearch = window.hotcastSearch || {});
