@@ -4,6 +4,9 @@
 
   const box = document.querySelector("form[data-hc-find='header']");
   const page = document.querySelector("[data-hc-search]");
-  if (box) hc.searchBox(box);
-  if (page) hc.searchPage(page);
+  // The index's first file is on its way beside this one.
+  hc.open().then(() => {
+    if (box) hc.searchBox(box);
+    if (page) hc.searchPage(page);
+  });
 })(window.hotcastSearch = window.hotcastSearch || {});

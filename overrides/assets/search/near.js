@@ -2,8 +2,14 @@
 (function (hc) {
   "use strict";
 
-  const { latinOf, soundOf } = hc;
   const ALIKE = 0.5; // of all pairs of characters, half are the same
+
+  // Hiragana without signs between the words: 「ガバメント・クラウド」 is がばめんとくらうど.
+  function soundOf(words) {
+    return hc.normal(words)
+      .replace(/[ァ-ヶ]/g, (one) => String.fromCharCode(one.charCodeAt(0) - 0x60))
+      .replace(/[\s、。.,'-]/g, "");
+  }
 
   function pairs(word) {
     const signs = [...word];
@@ -60,11 +66,10 @@
 
   // The form of a term that is nearest to one word: {term, form, score}.
   function nearestForm(word, term) {
-    const asked = soundOf(word), latin = /^[a-zāâīîūûōô]{3,}$/.test(asked) ? latinOf(asked) : "";
+    const asked = soundOf(word), typed = /[a-z]/.test(asked) ? hc.kanaOf(asked) : "";
     const scores = formsOf(term).map((form) => {
       const sound = soundOf(form);
-      const heard = latin && /^[ぁ-んー]+$/.test(sound) ? nearness(latin, latinOf(sound)) : 0;
-      return { term, form, score: Math.max(nearness(asked, sound), heard) };
+      return { term, form, score: Math.max(nearness(asked, sound), nearness(typed, sound)) };
     });
     return scores.reduce((best, one) => one.score > best.score ? one : best);
   }
@@ -89,4 +94,5 @@
 
   hc.meantWords = meantWords;
   hc.nearTerms = near;
+  hc.soundOf = soundOf;
 })(window.hotcastSearch = window.hotcastSearch || {});

@@ -2,7 +2,7 @@
 (function (hc) {
   "use strict";
 
-  const { node, hints, wording } = hc;
+  const { offers, wording } = hc;
   const STEP = 10, NEAR = 6, PAUSE = 60;
 
   function isBlank({ query, facets }) {
@@ -15,6 +15,7 @@
     const title = document.title, wide = matchMedia("(min-width: 60em)");
     let state = hc.stateOf(location.href), limit = STEP, turn = 0, wait = 0;
     let groups = [], terms = [], tasks = [], showFacets = null;
+    let settled = Boolean(state.query); // a search to come back to, not words half typed
 
     async function prepare() {
       if (showFacets) return;
@@ -33,20 +34,19 @@
       part("cards").replaceChildren(
         ...cards.map((term) => hc.termCard(term, tasks)),
         ...asked.slice(0, 3).map(hc.termQuestion));
-      return cards.length;
     }
 
     // Where words are missing or nothing is there, what is near is offered.
     function showNear(answer) {
       const full = answer.results.length && !answer.partial;
       const nearest = full || !state.query ? [] : hc.nearTerms(state.query, terms, NEAR);
-      const words = hints.otherWords(state, hc.meantWords(state.query, nearest));
-      const near = answer.results.length ? null : hints.nearTerms(nearest);
+      const words = offers.otherWords(state, hc.meantWords(state.query, nearest));
+      const near = answer.results.length ? null : offers.nearTerms(nearest);
       part("near").replaceChildren(...[words, near].filter(Boolean));
     }
 
-    function showHints(answer) {
-      const chips = hints.chips(state, groups, go);
+    function showOffers(answer) {
+      const chips = offers.chips(state, groups, go);
       part("chips").replaceChildren(...[chips].filter(Boolean));
       const chosen = Object.values(state.facets).flat().length;
       const some = showFacets(answer.facets || {}, state.facets);
@@ -66,7 +66,7 @@
       root.classList.toggle("hc-search-page--asked", true);
       showTerms(answer);
       showNear(answer);
-      showHints(answer);
+      showOffers(answer);
       showResults(answer);
     }
 
@@ -100,12 +100,13 @@
       if (address !== location.href) history[how](null, "", address);
     }
 
-    // A choice is a place to come back to; a letter typed is none.
-    function go(next, how = "pushState") {
+    // What was chosen or sent is a place to come back to; letters while they are typed are none.
+    function go(next, isSettled = true) {
       clearTimeout(wait);
       state = next;
       limit = STEP;
-      write(how);
+      write(settled || isSettled ? "pushState" : "replaceState");
+      settled = isSettled;
       return run();
     }
 
@@ -114,7 +115,7 @@
       if (hc.composing) return;
       wait = setTimeout(() => {
         const query = field.value.trim();
-        if (query !== state.query) go({ ...state, query }, "replaceState");
+        if (query !== state.query) go({ ...state, query }, false);
       }, PAUSE);
     }
 
@@ -134,9 +135,11 @@
     field.addEventListener("compositionend", askSoon);
     part("more").addEventListener("click", showMore);
     window.addEventListener("popstate", () => {
+      clearTimeout(wait);
       state = hc.stateOf(location.href);
       field.value = state.query;
       limit = STEP;
+      settled = true;
       run();
     });
     function unfold() { part("facets").open = wide.matches; }

@@ -35,6 +35,7 @@
 
   function found(query, answer) {
     const of = query ? `「${query}」の` : "選んだ条件の";
+    if (!query && !answer.results.length) return "探す言葉を入れてください。";
     if (!answer.results.length) return `${of}ページは見つかりませんでした。`;
     if (!answer.partial) return `${of}ページが ${count(answer)}見つかりました。`;
     const missing = /\s/.test(query) ? `${of}言葉がすべてある` : `「${query}」がそのままある`;

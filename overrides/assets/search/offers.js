@@ -4,6 +4,13 @@
 
   const { node, pressed, searchAddress } = hc;
 
+  // The fiscal year that a question names, as "2025", or "": R7, 令和７年度, 2025年度, FY2025.
+  function yearOf(query) {
+    const named = query.split(/\s+/).map((word) => hc.yearIn(hc.normal(word)))
+      .find((one) => one && one.unit !== "年");
+    return named ? String(named.year) : "";
+  }
+
   function having(state, key, values) {
     const facets = { ...state.facets, [key]: values };
     if (!values.length) delete facets[key];
@@ -22,7 +29,7 @@
   }
 
   function yearOffer(state, groups, go) {
-    const year = hc.yearOf(state.query), label = year && hc.labelOf(groups, "year", year);
+    const year = yearOf(state.query), label = year && hc.labelOf(groups, "year", year);
     if (!label || (state.facets.year || []).includes(year)) return [];
     return [pressed("hc-chip", {}, () => go(having(state, "year", [year])), `${label}だけにする`)];
   }
@@ -61,5 +68,5 @@
         term.reading ? node("span", { class: "hc-term-card__reading" }, term.reading) : null))));
   }
 
-  hc.hints = { chips, nearTerms, otherWords };
+  hc.offers = { chips, nearTerms, otherWords };
 })(window.hotcastSearch = window.hotcastSearch || {});
