@@ -18,7 +18,8 @@ MODULES = (
         "show",
         "lists",
     ),
-    *("search", "near", "words", "card", "facets", "box", "page"),
+    *("search", "nodes", "links", "words", "near", "hit", "card", "offers", "facets"),
+    *("box", "page"),
 )
 # Lines that only a reader of the modules needs.
 _UNNEEDED = re.compile(r"^\s*//.*\n|^\s*\n|^[ \t]+", re.MULTILINE)

@@ -111,9 +111,7 @@
     field.addEventListener("compositionend", askSoon);
     field.addEventListener("focus", askSoon);
     field.addEventListener("keydown", press);
-    form.addEventListener("focusout", (event) => {
-      if (!form.contains(event.relatedTarget)) close();
-    });
+    field.addEventListener("blur", close);
     // Pressing a choice would take the focus, and the list with it, before the choice is made.
     list.addEventListener("mousedown", (event) => event.preventDefault());
     if (document.activeElement === field) askSoon();

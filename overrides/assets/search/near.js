@@ -60,13 +60,18 @@
     return Math.min(0.79, within ? Math.max(like, ALIKE) : like);
   }
 
+  // Kana for romaji; a letter left over at the end is a slip.
+  function kanaOf(asked) {
+    return /[a-z]/.test(asked) ? hc.kanaOf(asked) || hc.kanaOf(asked.replace(/[^aiueo]+$/, "")) : "";
+  }
+
   function formsOf(term) {
     return [term.name, term.reading, ...(term.aliases || [])].filter(Boolean);
   }
 
   // The form of a term that is nearest to one word: {term, form, score}.
   function nearestForm(word, term) {
-    const asked = soundOf(word), typed = /[a-z]/.test(asked) ? hc.kanaOf(asked) : "";
+    const asked = soundOf(word), typed = kanaOf(asked);
     const scores = formsOf(term).map((form) => {
       const sound = soundOf(form);
       return { term, form, score: Math.max(nearness(asked, sound), nearness(typed, sound)) };
