@@ -28,13 +28,18 @@
     return [best, ...others.slice(0, PLACES - 1)].map((one) => place(one, result.title));
   }
 
+  // A title opens the place that was found, unless that is another file.
+  function pageOf({ url, address, page }) {
+    return page && address ? address : url;
+  }
+
   // Titles are headings, so that one can go from page to page by them.
   function hit(result) {
     const facts = [...(result.facts || []), wording.asOf(result.asOf)].filter(Boolean);
     return node("li", { class: "hc-hit" },
       node("h2", { class: "hc-hit__title" },
         node("span", { class: "hc-kind" }, wording.KINDS[result.kind] || wording.KINDS.page), " ",
-        node("a", { href: addressOf(result.url) }, result.title)),
+        node("a", { href: addressOf(pageOf(result)) }, result.title)),
       node("p", { class: "hc-hit__facts" },
         ...facts.map((fact) => node("span", { class: "hc-hit__fact" }, fact)), ...badges(result)),
       node("ul", { class: "hc-hit__places" }, ...places(result)));
