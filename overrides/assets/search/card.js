@@ -4,17 +4,15 @@
 
   const { node, addressOf, searchAddress } = hc;
 
-  function links(term, tasks) {
-    const task = term.kind === "task" && tasks.find((one) => one.name === term.name);
+  function links(term) {
     return node("p", { class: "hc-term-card__links" },
       node("a", { href: addressOf(term.url) }, "用語のページ"),
-      task && task.url !== term.url
-        ? node("a", { href: addressOf(task.url) }, "業務のページ") : null);
+      term.task ? node("a", { href: addressOf(term.task) }, "業務のページ") : null);
   }
 
   // A term that the words name: the first thing a reader sees.
-  function card(term, tasks) {
-    const others = (term.aliases || []).filter((one) => one !== term.name);
+  function card(term) {
+    const others = [...term.aliases, ...term.ambiguous].filter((one) => one !== term.name);
     return node("section", { class: "hc-term-card", "aria-label": `用語：${term.name}` },
       node("h2", { class: "hc-term-card__name" },
         node("span", { class: "hc-kind" }, "用語"), " ", term.name,
@@ -22,7 +20,7 @@
       term.text ? node("p", null, term.text) : null,
       others.length ? node("p", { class: "hc-term-card__others" }, `別の名前：${others.join("、")}`)
         : null,
-      links(term, tasks));
+      links(term));
   }
 
   // A word that means other things as well is only asked back.
@@ -34,7 +32,7 @@
   function meant(query, terms) {
     const asked = hc.soundOf(query);
     return terms.filter((term) => hc.soundOf(term.name) !== asked &&
-      (term.ambiguous || []).some((one) => hc.soundOf(one) === asked));
+      term.ambiguous.some((one) => hc.soundOf(one) === asked));
   }
 
   hc.termCard = card;

@@ -66,7 +66,7 @@
   }
 
   function formsOf(term) {
-    return [term.name, term.reading, ...(term.aliases || [])].filter(Boolean);
+    return [term.name, term.reading, ...term.aliases].filter(Boolean);
   }
 
   // The form of a term that is nearest to one word: {term, form, score}.

@@ -11,7 +11,7 @@
   const title = document.title, wide = matchMedia("(min-width: 60em)");
   let state = hc.stateOf(location.href), limit = STEP, turn = 0, wait = 0;
   let settled = Boolean(state.query); // a search to come back to, not words half typed
-  let groups = [], terms = [], tasks = [], showFacets = null;
+  let groups = [], terms = [], showFacets = null;
 
   function part(name) {
     return root.querySelector(`[data-hc="${name}"]`);
@@ -25,7 +25,7 @@
 
   async function prepare() {
     if (showFacets) return;
-    [{ groups }, { terms, tasks }] = await Promise.all([hc.facetGroups(), hc.glossary()]);
+    [groups, { terms }] = await Promise.all([hc.facetGroups(), hc.glossary()]);
     showFacets = hc.facetPanel(part("boxes"), groups, (facets) => go({ ...state, facets }));
   }
 
@@ -34,7 +34,7 @@
     const cards = terms.filter((term) => named.has(term.id)).slice(0, CARDS);
     const asked = hc.meantTerms(state.query, terms).filter((term) => !named.has(term.id));
     fill("cards",
-      ...cards.map((term) => hc.termCard(term, tasks)),
+      ...cards.map(hc.termCard),
       ...asked.slice(0, QUESTIONS).map(hc.termQuestion));
   }
 
