@@ -5,10 +5,9 @@
   "use strict";
 
   var hc = window.hotcastSearch = window.hotcastSearch || {};
-  var mark = document.querySelector("script[data-hc-base]");
   var opened = null, opener = null;
 
-  hc.base = new URL(mark.dataset.hcBase, location.href).href.replace(/\/?$/, "/");
+  hc.base = document.currentScript.src.replace(/assets\/find\.js.*$/, "");
   hc.composing = false;
 
   function script(name) {
@@ -45,7 +44,7 @@
     return one.matches && one.matches("[data-hc-find] input");
   }
   function isSeen(one) {
-    return one.getClientRects().length && !one.closest("[inert]");
+    return one.getClientRects().length && !document.querySelector("dialog[open]");
   }
   function isTyped(event) {
     return event.ctrlKey || event.metaKey || event.altKey || event.isComposing ||
@@ -84,16 +83,6 @@
     } else if (event.key === "Escape" && isOurs(event.target)) back(event.target);
     else if (event.key === "/" && !event.defaultPrevented && !isTyped(event)) toField(event);
   });
-
-  // A folder on a file share has no server that would know which of its pages is meant.
-  if (location.protocol === "file:") {
-    document.querySelectorAll("[data-hc-find][action$='/']").forEach(function (form) {
-      form.action += "index.html";
-    });
-    document.querySelectorAll("a[data-hc-find][href$='/']").forEach(function (link) {
-      link.href += "index.html";
-    });
-  }
 
   prepare({ target: document.activeElement });
   var page = document.querySelector("[data-hc-search]");
