@@ -20,6 +20,7 @@ from hotcast.library.model import Library
 from hotcast.library.pictures import THUMBNAILS, drawn_pictures, with_pictures
 from hotcast.readers.settings import read_settings
 from hotcast.search.postings import POSTINGS
+from hotcast.search.written import PLACES
 from hotcast.words import __file__ as words
 from hotcast.words.clock import now
 from hotcast.words.problem import Problem, report, warnings
@@ -161,6 +162,7 @@ def finish(config: MkDocsConfig) -> None:
     forget_others(build.memory, HTML, build.digests)
     forget_others(build.cache, COPIES, build.copies)
     forget_others(build.cache, POSTINGS, build.searched)
+    forget_others(build.cache, PLACES, build.searched)
     drawn = {name.partition(".")[0] for name in drawn_pictures(build.library)}
     forget_others(build.cache, THUMBNAILS, drawn)
     if advice := warnings(build.problems):

@@ -22,10 +22,11 @@ MOMENT = datetime(2026, 11, 23, 21, 0, tzinfo=JAPAN)
 
 @dataclass(frozen=True)
 class Found:
-    """The entries of a repository, and the library they were made of."""
+    """The entries of a repository, and the library and the pages they were made of."""
 
     entries: tuple[Entry, ...]
     library: Library
+    html_by_uri: dict[str, str]
 
     def __getitem__(self, address: str) -> Entry:
         return next(one for one in self.entries if one.address == address)
@@ -53,7 +54,7 @@ def find() -> Callable[..., Found]:
             files = _read(config)
         html_by_uri = {file.src_uri: file.page.content for file in files.documentation_pages()}
         library = build_of(config).library
-        return Found(entries(library, html_by_uri), library)
+        return Found(entries(library, html_by_uri), library, html_by_uri)
 
     return found_in
 

@@ -3,28 +3,39 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 
 from hotcast.library.model import Library, uri
 from hotcast.search.model import Entry, Place, Section
 from hotcast.search.notes import note_entry
 from hotcast.search.page_text import places_of
 from hotcast.search.registers import register_entries
+from hotcast.search.written import remembering
 from hotcast.words.model import Page
 
 
-def entries(library: Library, html_by_uri: Mapping[str, str]) -> tuple[Entry, ...]:
+def entries(
+    library: Library,
+    html_by_uri: Mapping[str, str],
+    *,
+    memory: Path | None = None,
+    kept: set[str] | None = None,
+) -> tuple[Entry, ...]:
     """Give the entries of a site by the day of their page, then by address.
 
     Pages without a day come first and a new note last, so that older ones keep their places.
     ``html_by_uri`` is the cleaned HTML of pages by their place in the tree of sources, before any
     word is linked to the glossary. Withdrawn items have no entry, nor have pages that only list
-    others; materials belong to their sessions.
+    others; materials belong to their sessions. What was remembered of notes in the folder
+    ``memory``, or is from now on, is added to ``kept``.
     """
+    remember = remembering(memory, set() if kept is None else kept)
     readable = [item for item in library.items if item.status != "withdrawn"]
-    day_by_entry = [(item.day, note_entry(item, library, html_by_uri)) for item in readable]
+    dated = [
+        (item.day, note_entry(item, library, html_by_uri, remember=remember)) for item in readable
+    ]
     undated = [*register_entries(library), *_word_pages(library, html_by_uri)]
-    found = [*((date.min, entry) for entry in undated), *day_by_entry]
+    found = [*((date.min, entry) for entry in undated), *dated]
     return tuple(entry for _, entry in sorted(found, key=lambda pair: (pair[0], pair[1].address)))
 
 

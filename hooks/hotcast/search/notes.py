@@ -1,30 +1,24 @@
 """Episodes and sessions as the search knows them."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 
 from hotcast.library.model import Library, uri
 from hotcast.library.relations import roles_of
 from hotcast.search.facets import facets_of
 from hotcast.search.model import Entry, Field, Place, Section
-from hotcast.search.page_text import places_of
 from hotcast.search.papers import paper_sections
 from hotcast.search.spoken import spoken_places
 from hotcast.search.tags import facts_of, keywords_of
+from hotcast.search.written import Remember, written
 from hotcast.words.model import Episode, Item, Session
 from hotcast.writers import addresses
-from hotcast.writers.layout import laid_out
 from hotcast.writers.session_page import session_view
 from hotcast.writers.views import View, common_view, label_of, person_view
 
-# What the page tells of each thing in a list that the build adds.
-_SHOWN_BY_KEY = {
-    "materials": ("kind", "title", "condition", "note"),
-    "documents": ("title", "publisher", "number", "version", "note"),
-}
 
-
-def note_entry(item: Item, library: Library, html_by_uri: Mapping[str, str]) -> Entry:
+def note_entry(
+    item: Item, library: Library, html_by_uri: Mapping[str, str], *, remember: Remember
+) -> Entry:
     """Give an episode or session that can be read, with all that its page and materials say.
 
     ``html_by_uri`` is the cleaned HTML of pages by their place in the tree of sources.
@@ -32,12 +26,10 @@ def note_entry(item: Item, library: Library, html_by_uri: Mapping[str, str]) -> 
     address = addresses.page_of(item)
     html = html_by_uri.get(str(uri(item.source.file)), "")
     view = _view(item, library)
-    shown = laid_out(view, html, address=address)
-    points = places_of(shown["points"]["html"]) if shown["points"] else ()
-    body = _whole((*_ours(item, library), *_theirs(shown["parts"])))
+    theirs = written(view, html, address=address, remember=remember)
     sections = [
-        *_section("points", points),
-        *_section("body", body),
+        *_section("points", theirs.points),
+        *_section("body", (*_ours(item, library), *theirs.body)),
         *(paper_sections(item, library, html_by_uri) if isinstance(item, Session) else ()),
         *(_transcript(item, library) if isinstance(item, Episode) else ()),
     ]
@@ -68,18 +60,6 @@ def _section(field: Field, places: Sequence[Place]) -> Iterator[Section]:
         yield Section(field=field, places=tuple(places))
 
 
-def _whole(places: Sequence[Place]) -> tuple[Place, ...]:
-    """Put neighbours together that stand under one heading."""
-    whole: list[Place] = []
-    for place in places:
-        last = whole[-1] if whole else None
-        if last and (last.address, last.heading) == (place.address, place.heading):
-            whole[-1] = replace(last, text=last.text + place.text)
-        else:
-            whole.append(place)
-    return tuple(whole)
-
-
 def _ours(item: Item, library: Library) -> Iterator[Place]:
     """Give what the front matter says and the page shows."""
     yield Place(address="", heading="", text=f"{item.summary}\n")
@@ -99,21 +79,6 @@ def _people(item: Item, library: Library) -> Iterator[str]:
         one = person_view(role, item, library)
         part = f"（{one['role']}）" if one["role"] else ""
         yield " ".join(filter(None, (f"{one['name']}{part}", one["org"], one["post"]))) + "\n"
-
-
-def _theirs(parts: Sequence[View]) -> Iterator[Place]:
-    """Give people's words, and what the build adds to them, in the order of the page."""
-    for part in parts:
-        yield from places_of(part["html"])
-        if text := "".join(_line(part["key"], one) for one in part["entries"]):
-            yield Place(address=f"#{part['id']}", heading=part["title"], text=text)
-
-
-def _line(key: str, entry: View) -> str:
-    """Give an entry of a list that the build adds; related items are found by themselves."""
-    keys = _SHOWN_BY_KEY.get(key, ())
-    words = " ".join(filter(None, (entry[one] for one in keys)))
-    return f"{words}\n" if words else ""
 
 
 def _transcript(episode: Episode, library: Library) -> Iterator[Section]:

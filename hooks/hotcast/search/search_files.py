@@ -26,7 +26,7 @@ def search_files(
     ``html_by_uri`` is the HTML of all pages before words are linked to the glossary. The digests
     of what was remembered, or is remembered from now on, are added to ``kept``.
     """
-    found = entries(library, html_by_uri)
+    found = entries(library, html_by_uri, memory=memory, kept=kept)
     rules = _digest_of_rules()
     pages = [indexed(entry, rules=rules, memory=memory) for entry in found]
     kept.update(page.digest for page in pages)
