@@ -48,6 +48,7 @@ ROOMS = {
     "pymdownx": {"hotcast/readers/markdown.py"},
     "pypdfium2": {"hotcast/readers/drawing.py", "hotcast/readers/material.py"},
     "segno": {"hotcast/writers/qr.py"},
+    "sudachipy": {"hotcast/search/dictionary.py", "hotcast/search/spelling_table.py"},
     "whitenoise": {"preview.py"},
     "yaml": {"hotcast/readers/tree.py"},
 }
