@@ -75,3 +75,9 @@ def _read(config):
 def found(find, samples) -> Found:
     """Give what can be found on the project's own site."""
     return find(samples)
+
+
+@pytest.fixture(scope="session")
+def dictionary_memory(tmp_path_factory):
+    """Give a folder that remembers the dictionary, which takes seconds to read through."""
+    return tmp_path_factory.mktemp("dictionary")

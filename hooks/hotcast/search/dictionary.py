@@ -41,18 +41,27 @@ class Lexicon:
         found: set[str] = set()
         for line in text.splitlines():
             for start in range(0, len(line), _PIECE):
-                found |= self._read(line[start : start + _PIECE])
+                found |= self._numbers(self._tokenizer.tokenize(line[start : start + _PIECE]))
         # 手伝 is read in 手伝って too, and 上方 alone may be another word than among others.
         for run in set(_KANJI_RUN.findall(text)):
-            if run not in self._runs:
-                self._runs[run] = frozenset(self._read(run))
-            found |= self._runs[run]
+            found |= self._numbers_of_run(run)
         return sorted(found)
 
-    def _read(self, text: str) -> set[str]:
+    def _numbers_of_run(self, run: str) -> frozenset[str]:
+        if run not in self._runs:
+            morphemes = list(self._tokenizer.tokenize(run))
+            found = self._numbers(morphemes)
+            first, second = (*morphemes, None)[:2]
+            if second and len(first.reading_form()) == 1 and str(second.word_id()) in self.words:
+                found.add(self._join(first, second))
+            self._runs[run] = frozenset(found)
+        return self._runs[run]
+
+    def _numbers(self, morphemes: Iterable[Morpheme]) -> set[str]:
+        """Give the numbers of words in a row, and of what leans on another with that one."""
         found: set[str] = set()
         before: Morpheme | None = None
-        for morpheme in self._tokenizer.tokenize(text):
+        for morpheme in morphemes:
             number = morpheme.word_id()
             known = self._within.get(number)
             if known is None:
@@ -88,7 +97,7 @@ class Lexicon:
         return number
 
     def _join(self, first: Morpheme, second: Morpheme) -> str:
-        """Take 未 and 回答 for one word, as み alone is none to begin with; so 御 and 案内."""
+        """Take 未 and 回答 for one word, as no reading may begin with み alone; so 御 and 案内."""
         number = f"{first.word_id()}+{second.word_id()}"
         if number not in self.words:
             rest = normal(self._headword(second))
