@@ -137,6 +137,12 @@ def samples(tmp_path_factory: pytest.TempPathFactory) -> House:
     return _built(house(tmp_path_factory.mktemp("samples") / "house", words=ROOT))
 
 
+@pytest.fixture(scope="session")
+def housed() -> Callable[[Path, Path], House]:
+    """Give the function that builds words in a folder of their own: ``housed(folder, words)``."""
+    return lambda folder, words: _built(house(folder, words))
+
+
 def _built(place: House) -> House:
     done = place.build()
     assert done.returncode == 0, done.stdout + done.stderr
@@ -192,7 +198,7 @@ def serving(site: Path) -> Iterator[str]:
         thread.join()
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def served() -> Callable[[Path], AbstractContextManager[str]]:
     """Give the function that serves a site and gives its address, to be used in ``with``."""
     return serving

@@ -1,20 +1,33 @@
-"""What the search finds in a repository: the entries, made as a build makes them."""
+"""What the search finds in a repository, and the sites in which it is asked.
 
-from collections.abc import Callable
+The entries are made as a build makes them. The sites are looked at from a server and from a
+folder, in a page that asks nobody else.
+"""
+
+import fcntl
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 
 import pytest
 from mkdocs.commands.build import _populate_page
 from mkdocs.config import load_config
 from mkdocs.structure.files import get_files
 from mkdocs.structure.nav import get_navigation
+from playwright.sync_api import Page
 
 from hotcast.library.model import Library
 from hotcast.search.documents import entries
 from hotcast.search.model import Entry, Place
 from hotcast.words.clock import JAPAN
 from mkdocs_build import build_of
+
+DATA = Path(__file__).parents[1] / "data"
+TOLD = "addEventListener('securitypolicyviolation', one => told(one.violatedDirective))"
 
 # The moment at which the tests' other builds are made.
 MOMENT = datetime(2026, 11, 23, 21, 0, tzinfo=JAPAN)
@@ -81,3 +94,76 @@ def found(find, samples) -> Found:
 def dictionary_memory(tmp_path_factory):
     """Give a folder that remembers the dictionary, which takes seconds to read through."""
     return tmp_path_factory.mktemp("dictionary")
+
+
+@pytest.fixture(scope="session")
+def words_site(tmp_path_factory, housed) -> Path:
+    """Give the site of the pages whose queries are known, built once for all workers."""
+    folder = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        folder = folder.parent
+    place, done = folder / "search-dev", folder / "search-dev.done"
+    with (folder / "search-dev.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not done.exists():
+            shutil.rmtree(place, ignore_errors=True)
+            housed(place, DATA / "search-dev")
+            done.touch()
+    return place / "site"
+
+
+@pytest.fixture(scope="session", params=["http", "file"])
+def opened(request, served) -> Callable[[Path], AbstractContextManager[str]]:
+    """Give the function that tells a site's address, to be used in ``with``: both ways in turn.
+
+    The address ends with a slash; a folder shows no index by itself, so add ``index.html``.
+    """
+    if request.param == "http":
+        return served
+    return lambda site: nullcontext(f"{site.as_uri()}/")
+
+
+@pytest.fixture(scope="session")
+def address_of_site(opened, samples) -> Iterator[str]:
+    """Give the address of the project's own site, from a server and from a folder."""
+    with opened(samples.site) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def address_of_words(opened, words_site) -> Iterator[str]:
+    """Give the address of the pages whose queries are known, from a server and from a folder."""
+    with opened(words_site) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def looking(chromium) -> Callable[[str], AbstractContextManager[Page]]:
+    """Give the function that opens a site's first page, to be used in ``with``.
+
+    The page has its own policy and a full screen; no script may stumble, nothing may break the
+    policy, and every other host is refused and must not have been asked.
+    """
+
+    @contextmanager
+    def look(address: str) -> Iterator[Page]:
+        context = chromium.new_context(
+            locale="ja-JP", viewport={"width": 1280, "height": 900}, reduced_motion="reduce"
+        )
+        page = context.new_page()
+        told: list[str] = []
+        elsewhere: list[str] = []
+        page.on("pageerror", lambda error: told.append(str(error)))
+        page.expose_function("told", lambda one: told.append(one))
+        page.add_init_script(TOLD)
+        page.route(
+            lambda url: not url.startswith((address, "data:", "blob:")),
+            lambda route: (elsewhere.append(route.request.url), route.abort()),
+        )
+        page.goto(f"{address}index.html")
+        yield page
+        context.close()
+        assert told == []
+        assert elsewhere == []
+
+    return look
