@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from statistics import fmean
 
-_SHOWN = 10
+SHOWN = 10
 
 # To be evaluated in a page with [words, limit]; gives [[url, match], ...] for every query.
 ASK = """async ([queries, limit]) => {
@@ -99,10 +99,10 @@ def scores(
 def _marks(query: Query, found: Sequence[Hit]) -> Mapping[str, float]:
     if query.kind == "neg":
         return {"false": float(any(hit.full for hit in found))}
-    right = [place for place, hit in enumerate(found[:_SHOWN]) if hit.page in query.pages]
+    right = [place for place, hit in enumerate(found[:SHOWN]) if hit.page in query.pages]
     marks = {
         "first": float(right[:1] == [0]),
-        "ten": len(right) / min(_SHOWN, len(query.pages)),
+        "ten": len(right) / min(SHOWN, len(query.pages)),
         "reciprocal": 1 / (right[0] + 1) if right else 0.0,
     }
     if query.kind != "nl":
