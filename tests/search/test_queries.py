@@ -32,9 +32,9 @@ def facets(words: str) -> dict[str, list[str]]:
     return {"year": [YEAR[words]], "kind": ["session", "episode"]} if words in YEAR else {}
 
 
-def page(url: str) -> str:
-    """Give the id of the page that a hit opens, or in whose folder the file lies."""
-    return PurePosixPath(url.partition("#")[0] + "index.html").parent.name
+def item(url: str) -> str:
+    """Give the id of what a hit opens a page or a material of: ``sem-2025-04``, ``gov-cloud``."""
+    return PurePosixPath(url.partition("#")[0]).parts[:2][-1]
 
 
 @pytest.fixture(scope="module")
@@ -49,7 +49,7 @@ def test_all_searches_of_the_list_are_asked():
 
 @pytest.mark.parametrize("one", [one for one in QUERIES if one["top"]], ids=lambda one: one["q"])
 def test_one_of_the_expected_items_is_among_the_first_three(answers, one):
-    first = [page(url) for url in answers[one["q"]]["first"]]
+    first = [item(url) for url in answers[one["q"]]["first"]]
     assert {*first[:3]} & {*one["top"]}, first
 
 
@@ -57,11 +57,11 @@ def test_one_of_the_expected_items_is_among_the_first_three(answers, one):
 def test_the_expected_term_is_shown(answers, one):
     answer = answers[one["q"]]
     first = [url for url in answer["first"][:1] if url.startswith(("terms/", "tasks/"))]
-    assert one["term"] in {*answer["terms"], *map(page, first)}, answer
+    assert one["term"] in {*answer["terms"], *map(item, first)}, answer
 
 
 @pytest.mark.parametrize("one", [one for one in QUERIES if "all" in one], ids=lambda one: one["q"])
 def test_the_list_of_a_year_is_complete_and_exact(answers, one):
     answer = answers[one["q"]]
-    assert sorted(map(page, answer["whole"])) == sorted(one["all"])
+    assert sorted(map(item, answer["whole"])) == sorted(one["all"])
     assert not answer["more"]

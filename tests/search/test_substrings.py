@@ -4,7 +4,7 @@ import random
 import re
 from collections.abc import Iterator
 from contextlib import closing
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 import pytest
 from bs4 import BeautifulSoup, Tag
@@ -18,8 +18,12 @@ LONGEST = 8
 # What the reader sees of somebody's words: notes, points, definitions, plain pages, transcripts.
 WORDS = """
     h1, .hc-lede, .hc-points li, #hc-transcript ~ .hc-turn .hc-line,
-    .hc-part :is(h2, h3, h4, p, li, td, th, dt, dd),
-    article > p:not([class]), article > :is(ul, ol):not([class]) > li, article > :is(h2, h3)
+    .hc-part :is(h2, h3, h4, p, li, td, th, dt, dd)
+"""
+# On pages that hold nothing but somebody's words.
+PLAIN = """
+    article > p:not([class]), article > blockquote p, article > :is(h2, h3),
+    article > :is(ul, ol):not([class]) > li
 """
 # What the templates add among them: labels, readings, lists of materials and of related pages.
 ADDED = """
@@ -27,16 +31,17 @@ ADDED = """
     .hc-documents, .hc-newer, [id^="hc-"]:is(h2, h3), [hidden]
 """
 NOTES = re.compile(
-    r"(?:episodes|seminars|terms|tasks|documents|people|organizations)/[^/]+/|about/",
+    r"(?:episodes|terms|tasks|documents|people|organizations)/[^/]+/|about/"
+    r"|seminars/[^/]+/(?!digest/)(?:[^/]+/)?"
 )
+PAPERS = re.compile(r"about/|seminars/[^/]+/[^/]+/")
 
 FIND = """async (cuts) => {
     const missed = [];
     for (const [page, words] of cuts) {
         const answer = await window.hotcastSearch.search(words, {limit: 1000});
-        // A page, or a file in its folder.
-        const urls = answer.results.map((hit) => hit.url.replace(/[^/]*(#.*)?$/, ""));
-        if (!urls.includes(page)) missed.push([page, words]);
+        // A page, or what lies in its folder.
+        if (!answer.results.some((hit) => hit.url.startsWith(page))) missed.push([page, words]);
     }
     return missed;
 }"""
@@ -49,27 +54,35 @@ def sentences(site: Path) -> Iterator[tuple[str, str]]:
         if NOTES.fullmatch(page) and b'http-equiv="refresh"' not in file.read_bytes():
             article = BeautifulSoup(file.read_bytes(), "lxml").find("article")
             assert isinstance(article, Tag), page
-            # What leads a person's page in is the same on each of them.
-            added = f"{ADDED}, .hc-lede" if page.startswith("people/") else ADDED
-            for text in texts(article, added):
-                yield from ((page, one) for one in re.split(r"(?<=。)|\n", text) if one.strip())
+            for text in texts(article, page):
+                for one in re.split(r"(?<=。)|\n", text):
+                    yield item(page), one
     for file in sorted(site.glob("seminars/*/*.pdf")):
-        page = f"{file.parent.relative_to(site).as_posix()}/"
-        yield from ((page, line) for line in lines(file))
+        for line in lines(file):
+            yield item(file.relative_to(site).as_posix()), line
 
 
-def texts(article: Tag, added: str) -> Iterator[str]:
-    for element in article.select(added):
+def item(address: str) -> str:
+    """Give the address of the page to which a material belongs, or the page's own."""
+    return "/".join((*PurePosixPath(address).parts[:2], ""))
+
+
+def texts(article: Tag, page: str) -> Iterator[str]:
+    # What leads a person's page in is the same on each of them.
+    for element in article.select(f"{ADDED}, .hc-lede" if page.startswith("people/") else ADDED):
         element.decompose()
-    for element in article.select(WORDS):
-        if not element.select(WORDS):
+    chosen = f"{WORDS}, {PLAIN}" if PAPERS.fullmatch(page) else WORDS
+    for element in article.select(chosen):
+        if not element.select(chosen):
             yield element.get_text()
 
 
 def lines(slides: Path) -> Iterator[str]:
+    """Give the lines of all slides but those that end with the page's number."""
     with closing(PdfDocument(slides)) as document:
         for page in document:
-            yield from page.get_textpage().get_text_range().splitlines()
+            told = page.get_textpage().get_text_range()
+            yield from (one for one in told.splitlines() if not re.search(r"\d／\d+\s*$", one))
 
 
 def cuts(site: Path) -> Iterator[tuple[str, str]]:
