@@ -36,7 +36,7 @@
 
   window.siteSearch = function (query, options) {
     return hc.open()
-      .then(function () { return hc.search(query, options); })
+      .then(function () { return hc.find(query, options); })
       .then(function (answer) { return answer.results; });
   };
 

@@ -3,7 +3,9 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 
+from hotcast.search.known_words import spellings
 from hotcast.search.normal import normal
 from hotcast.search.tags import sure_names
 from hotcast.words.registry import Term
@@ -23,6 +25,21 @@ class Hints:
     readings: Mapping[str, Sequence[str]] = field(default_factory=dict)
     aliases: Mapping[str, Sequence[str]] = field(default_factory=dict)
     suffixes: Mapping[str, str] = field(default_factory=dict)
+
+
+def hints_of(texts: Iterable[str], terms: Sequence[Term], *, memory: Path | None) -> Hints:
+    """Give what the dictionary knows of the words of texts, and the glossary of its own."""
+    known = spellings(texts, memory)
+    readings = {kana: list(words) for kana, words in known.readings.items()}
+    for kana, names in glossary_readings(terms).items():
+        readings[kana] = [*dict.fromkeys((*names, *readings.get(kana, ())))]
+    return Hints(
+        variants=known.variants,
+        synonyms=known.synonyms,
+        readings=dict(sorted(readings.items())),
+        aliases=glossary_names(terms),
+        suffixes=known.suffixes,
+    )
 
 
 def glossary_names(terms: Iterable[Term]) -> dict[str, list[str]]:

@@ -8,9 +8,10 @@ from hotcast.library.model import Library
 from hotcast.search.coding import script
 from hotcast.search.documents import entries
 from hotcast.search.facets import facet_groups
-from hotcast.search.hints import Hints, glossary_names, glossary_readings
+from hotcast.search.hints import hints_of
 from hotcast.search.index import index_files
 from hotcast.search.lists import facets_script
+from hotcast.search.model import Entry
 from hotcast.search.postings import indexed
 from hotcast.search.terms import terms_data
 
@@ -30,12 +31,19 @@ def search_files(
     rules = _digest_of_rules()
     pages = [indexed(entry, rules=rules, memory=memory) for entry in found]
     kept.update(page.digest for page in pages)
-    hints = Hints(readings=glossary_readings(library.terms), aliases=glossary_names(library.terms))
+    hints = hints_of(map(_text, found), library.terms, memory=memory)
     beside = {
         "facets": facets_script(found, facet_groups(library, found)),
         "terms": script("terms", terms_data(library)),
     }
     return index_files(pages, hints, beside)
+
+
+def _text(entry: Entry) -> str:
+    """Give all words of a page for the dictionary, which asks for no order."""
+    places = [place for section in entry.sections for place in section.places]
+    lines = (entry.title, *entry.names, *(f"{one.heading}\n{one.text}" for one in places))
+    return "\n".join(lines)
 
 
 def _digest_of_rules() -> str:
