@@ -34,6 +34,7 @@ test: $(VENV)/test-ready
 bench: $(VENV)/test-ready
 	@$(BIN)/python bench/measure.py
 	@$(BIN)/python bench/feeds.py
+	@$(BIN)/python bench/search.py
 
 PIP_COMPILE := CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/pip-compile --quiet --generate-hashes \
 	--allow-unsafe --strip-extras --all-build-deps --no-emit-index-url --no-emit-trusted-host \
