@@ -33,8 +33,8 @@ def facets(words: str) -> dict[str, list[str]]:
 
 
 def item(url: str) -> str:
-    """Give the id of what a hit opens a page or a material of: ``sem-2025-04``, ``gov-cloud``."""
-    return PurePosixPath(url.partition("#")[0]).parts[:2][-1]
+    """Give the id of what a hit opens a page or a material of; the first page has none."""
+    return next(reversed(PurePosixPath(url.partition("#")[0]).parts[:2]), "")
 
 
 @pytest.fixture(scope="module")
