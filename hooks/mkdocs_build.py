@@ -19,7 +19,7 @@ from hotcast.library.left_out import left_out
 from hotcast.library.model import Library
 from hotcast.library.pictures import THUMBNAILS, drawn_pictures, with_pictures
 from hotcast.readers.settings import read_settings
-from hotcast.search.postings import POSTINGS
+from hotcast.search.blocks import REMEMBERED as SEARCHED
 from hotcast.search.written import PLACES
 from hotcast.words import __file__ as words
 from hotcast.words.clock import now
@@ -161,7 +161,7 @@ def finish(config: MkDocsConfig) -> None:
     build = build_of(config)
     forget_others(build.memory, HTML, build.digests)
     forget_others(build.cache, COPIES, build.copies)
-    forget_others(build.cache, POSTINGS, build.searched)
+    forget_others(build.cache, SEARCHED, build.searched)
     forget_others(build.cache, PLACES, build.searched)
     drawn = {name.partition(".")[0] for name in drawn_pictures(build.library)}
     forget_others(build.cache, THUMBNAILS, drawn)

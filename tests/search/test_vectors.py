@@ -48,21 +48,21 @@ def in_the_page(chromium) -> Iterator[Page]:
 @pytest.mark.parametrize("one", VECTORS, ids=lambda one: one["about"])
 def test_the_build_writes_what_the_vectors_say(one):
     assert normal(one["text"]) == one["normal"]
-    assert list(grams(one["normal"])) == one["grams"]
+    assert sorted(grams(one["normal"])) == sorted(one["grams"])
 
 
 @pytest.mark.parametrize("one", VECTORS, ids=lambda one: one["about"])
 def test_the_page_reads_what_the_vectors_say(in_the_page, one):
     forms = in_the_page.evaluate(FORMS, one["text"])
     assert forms["normal"] == one["normal"]
-    assert forms["grams"] == one["grams"]
+    assert sorted(forms["grams"]) == sorted(one["grams"])
 
 
 @given(TEXTS)
 def test_build_and_page_agree_on_any_text(in_the_page, text):
     forms = in_the_page.evaluate(FORMS, text)
     assert forms["normal"] == normal(text)
-    assert forms["grams"] == list(grams(normal(text)))
+    assert sorted(forms["grams"]) == sorted(grams(normal(text)))
 
 
 @given(LINES)

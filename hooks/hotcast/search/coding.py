@@ -1,6 +1,7 @@
 """Numbers and data as script files hold them: short, printable, loaded by a script element."""
 
 import json
+from functools import cache
 
 # 89 signs that need no escape in a script's string.
 DIGITS = "!#%&'()*+,-./0123456789:;=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[]^_abcdefghijklmnopqrstuvwxyz{|}~"
@@ -10,6 +11,7 @@ _TWO = _ONE + (_BASE - 1 - _ONE) * _BASE  # numbers below take two
 _HIGHEST = _BASE**4
 
 
+@cache
 def number(value: int) -> str:
     """Write a number in one, two or five signs.
 

@@ -5,40 +5,39 @@ be told apart by a dictionary, so index and question always agree.
 """
 
 import re
-from collections.abc import Iterator
+from itertools import pairwise
+from operator import add
 
-# One stretch of letters and digits, of katakana, or any other character by itself.
-_STRETCH = re.compile("[a-z0-9.]+|[ァ-ヺー]+|.")
+# Words of letters and digits, katakana, and whatever stands between them.
+_STRETCH = re.compile("[a-z0-9.]+|[ァ-ヺー]+|[^a-z0-9.ァ-ヺー]+")
 _LATIN = re.compile("[a-z0-9.]")
+_KATAKANA = re.compile("[ァ-ヺー]")
 START, END = "^", "$"
 
 
-def grams(normal: str) -> Iterator[str]:
-    """Give the pieces of a text in its normal form, in reading order, each as often as it stands.
+def grams(normal: str) -> list[str]:
+    """Give the pieces of a text in its normal form, each as often as it stands, in no order.
 
     ``^`` marks the start and ``$`` the end of a word of letters and digits; ``$`` also the end of
     katakana and of everything that a space ends. Whoever looks for one or two characters finds
     every place by the pieces that begin with them.
     """
-    for run in re.split("[ \n]+", normal):
-        if run:
-            yield from _grams_of_run(run)
+    found: list[str] = []
+    for run in filter(None, normal.replace("\n", " ").split(" ")):
+        stretches = _STRETCH.findall(run)
+        for stretch in stretches:
+            if _LATIN.match(stretch):
+                found += _triples(f"{START}{stretch}{END}")
+            elif not _KATAKANA.match(stretch):
+                found += map(add, stretch, stretch[1:])
+            elif len(stretch) > 1:
+                found += _triples(stretch + END)
+        found += [one[-1] + other[0] for one, other in pairwise(stretches)]
+        last = stretches[-1]
+        if not _LATIN.match(last) and (len(last) == 1 or not _KATAKANA.match(last)):
+            found.append(last[-1] + END)
+    return found
 
 
-def _grams_of_run(run: str) -> Iterator[str]:
-    stretches = _STRETCH.findall(run)
-    for place, stretch in enumerate(stretches):
-        if _LATIN.match(stretch):
-            yield from _triples(f"{START}{stretch}{END}")
-        elif len(stretch) > 1:
-            yield from _triples(stretch + END)
-        if place + 1 < len(stretches):
-            yield stretch[-1] + stretches[place + 1][0]
-    last = stretches[-1]
-    if len(last) == 1 and not _LATIN.match(last):
-        yield last + END
-
-
-def _triples(word: str) -> Iterator[str]:
-    for start in range(len(word) - 2):
-        yield word[start : start + 3]
+def _triples(word: str) -> list[str]:
+    return [word[start : start + 3] for start in range(len(word) - 2)]

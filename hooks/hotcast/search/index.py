@@ -1,17 +1,18 @@
 """Entries to the files of the search: a root, postings by pieces of words, texts by pages."""
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from hashlib import sha256
-from itertools import chain
+from itertools import islice
 from zlib import crc32
 
+from hotcast.search.blocks import Postings
 from hotcast.search.coding import number, script
 from hotcast.search.hints import Hints
 from hotcast.search.model import Entry
-from hotcast.search.passages import Passage
-from hotcast.search.postings import Indexed
+from hotcast.search.passages import Passage, passages
 
 FOLDER = "search/"
 ROOT = f"{FOLDER}start.js"
@@ -20,22 +21,33 @@ FIELDS = ("points", "body", "slides", "transcript", "unreviewed")
 # Bytes of a file before compression: few enough for a slow line, not so few that there are many.
 _POSTINGS, _TEXTS = 12_000, 11_000
 # What stands on more than this part of the pages is asked for last.
-_OFTEN, _MOST_COMMON = 0.05, 800
+_OFTEN, _MOST_COMMON = 0.05, 500
 _HIRAGANA = re.compile("[ぁ-ゖー$]+|.[$]")
 # Files for every hundred pages, however long the pages are.
-_POSTINGS_PER_PAGE, _TEXTS_PER_PAGE = 0.26, 0.24
+_POSTINGS_PER_PAGE, _TEXTS_PER_PAGE = 0.3, 0.22
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Page:
+    entry: Entry
+    passages: tuple[Passage, ...]
+    length: int
 
 
 def index_files(
-    pages: Sequence[Indexed], hints: Hints, beside: Mapping[str, bytes]
+    entries: Sequence[Entry], found: Postings, hints: Hints, beside: Mapping[str, bytes]
 ) -> dict[str, bytes]:
     """Give the files of the index by their address, the root first.
 
-    The order of pages is the order of freshness, oldest first; it decides between equals. Names
-    tell the content, so a file that did not change keeps its name. ``beside`` are further files,
-    which the root knows by the names they have here.
+    ``found`` are the postings of the entries, whose order is that of freshness, oldest first; it
+    decides between equals. Names tell the content, so a file that did not change keeps its name.
+    ``beside`` are further files, which the root knows by the names they have here.
     """
-    shards, texts = _posting_files(pages, hints), _text_files(pages)
+    pages = [
+        _Page(entry=entry, passages=passages(entry), length=length)
+        for entry, length in zip(entries, found.lengths, strict=True)
+    ]
+    shards, texts = _posting_files(found, hints), _text_files(pages)
     contents = {name: _named(name, content) for name, content in beside.items()}
     postings = [_named(f"p-{here}", content) for here, (_, content) in enumerate(shards)]
     shown = [_named(f"t-{here}", content) for here, (_, content) in enumerate(texts)]
@@ -45,7 +57,7 @@ def index_files(
         "postings": [name for name, _ in postings],
         "starts": [start for start, _ in texts],
         "texts": [name for name, _ in shown],
-        "common": " ".join(_common(pages)),
+        "common": " ".join(_common(found)),
         "suffixes": dict(sorted(hints.suffixes.items())),
         **{name: file for name, (file, _) in contents.items()},
     }
@@ -59,7 +71,7 @@ def _named(name: str, content: bytes) -> tuple[str, bytes]:
     return f"{name}-{sha256(content).hexdigest()[:8]}", content
 
 
-def _about(page: Indexed) -> str:
+def _about(page: _Page) -> str:
     """Write length, kind, and the fields of a page's passages as runs."""
     runs: list[list[int]] = []
     for passage in page.passages:
@@ -76,42 +88,30 @@ def _about(page: Indexed) -> str:
 # ---- Postings: pieces that begin with the same two characters stand in one file ----
 
 
-def _posting_files(pages: Sequence[Indexed], hints: Hints) -> list[tuple[str, bytes]]:
+def _posting_files(found: Postings, hints: Hints) -> list[tuple[str, bytes]]:
     groups: dict[str, list[list[str]]] = defaultdict(lambda: [[], []])
-    for gram, told in _postings(pages):
-        groups[gram[:2]][0].append(f"{gram} {told}")
+    for gram, (count, told) in found.by_gram.items():
+        groups[gram[:2]][0].append(f"{gram} {number(count)}{told}")
     for key, told in _hints(hints):
         groups[key][1].append(told)
     order = sorted(groups, key=lambda key: key.encode("utf-16-be"))  # as scripts compare
     sizes = [sum(len(one.encode()) + 1 for part in groups[key] for one in part) for key in order]
-    target = max(_POSTINGS, sum(sizes) / (6 + _POSTINGS_PER_PAGE * len(pages)))
+    target = max(_POSTINGS, sum(sizes) / (1 + _POSTINGS_PER_PAGE * len(found.lengths)))
     files = []
     for number_of_file, (start, end) in enumerate(_cut(order, sizes, target)):
         keys = order[start:end]
-        found = " ".join(one for key in keys for one in sorted(groups[key][0]))
+        pieces = " ".join(one for key in keys for one in sorted(groups[key][0]))
         led = ";".join(one for key in keys for one in sorted(groups[key][1]))
-        files.append((keys[0], script("postings", number_of_file, found, led)))
+        files.append((keys[0], script("postings", number_of_file, pieces, led)))
     return files
 
 
-def _postings(pages: Sequence[Indexed]) -> Iterator[tuple[str, str]]:
-    told_by_gram: dict[str, list[str]] = defaultdict(list)
-    last_by_gram: dict[str, int] = {}
-    for here, page in enumerate(pages):
-        for gram, (how, tail) in page.tail_by_gram.items():
-            gap = here - last_by_gram.get(gram, -1) - 1
-            last_by_gram[gram] = here
-            told_by_gram[gram].append(number(gap << 2 | how) + tail)
-    for gram, told in told_by_gram.items():
-        yield gram, number(len(told)) + "".join(told)
-
-
-def _common(pages: Sequence[Indexed]) -> list[str]:
+def _common(found: Postings) -> list[str]:
     """Give the pieces that so many pages have that they tell little, apart from hiragana."""
-    count = Counter(chain.from_iterable(page.tail_by_gram for page in pages))
-    often = len(pages) * _OFTEN
-    found = [gram for gram, pages_with in count.most_common(_MOST_COMMON) if pages_with > often]
-    return sorted(gram for gram in found if not _HIRAGANA.fullmatch(gram))
+    often = len(found.lengths) * _OFTEN
+    counts = [(-count, gram) for gram, (count, _) in found.by_gram.items() if count > often]
+    telling = (gram for _, gram in sorted(counts) if not _HIRAGANA.fullmatch(gram))
+    return sorted(islice(telling, _MOST_COMMON))
 
 
 def _hints(hints: Hints) -> Iterator[tuple[str, str]]:
@@ -129,13 +129,13 @@ def _hints(hints: Hints) -> Iterator[tuple[str, str]]:
 # ---- Texts: what is shown of a hit, and proves it ----
 
 
-def _text_files(pages: Sequence[Indexed]) -> list[tuple[int, bytes]]:
+def _text_files(pages: Sequence[_Page]) -> list[tuple[int, bytes]]:
     items = [
         (here, place) for here, page in enumerate(pages) for place in range(len(page.passages))
     ]
     sizes = [_bytes_of(pages[here].passages[place]) for here, place in items]
     names = [f"{pages[here].entry.address}#{place}" for here, place in items]
-    target = max(_TEXTS, sum(sizes) / (6 + _TEXTS_PER_PAGE * len(pages)))
+    target = max(_TEXTS, sum(sizes) / (1 + _TEXTS_PER_PAGE * len(pages)))
     files = []
     for number_of_file, (start, end) in enumerate(_cut(names, sizes, target)):
         files.append((start, script("texts", number_of_file, _told(pages, items[start:end]))))
@@ -146,7 +146,7 @@ def _bytes_of(passage: Passage) -> int:
     return 100 + sum(len(one.heading.encode()) + len(one.text.encode()) for one in passage.places)
 
 
-def _told(pages: Sequence[Indexed], items: Iterable[tuple[int, int]]) -> list[object]:
+def _told(pages: Sequence[_Page], items: Iterable[tuple[int, int]]) -> list[object]:
     """Give the heads of the pages and their passages: number, places."""
     passages_by_page: dict[int, list[object]] = defaultdict(list)
     for here, place in items:

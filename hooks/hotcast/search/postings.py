@@ -1,19 +1,15 @@
 """Which pieces of words a page has, and how much each says of it."""
 
-from collections import defaultdict
-from collections.abc import Mapping
-from dataclasses import dataclass
-from hashlib import sha256
-from pathlib import Path
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from itertools import pairwise
 
-from hotcast.library.cache import remembered
 from hotcast.search.coding import number
 from hotcast.search.grams import grams
 from hotcast.search.model import Entry
 from hotcast.search.normal import normal
 from hotcast.search.passages import Passage, passages
 
-POSTINGS = "search"
 # What a word says of a page by where it stands. Source: the order that the project's guide asks
 # for — title, 要点, glossary, body, transcript —, the steps between them measured.
 _TITLE, _NAME, _HEADING, _KEYWORD = 3.0, 3.0, 2.0, 2.0
@@ -28,76 +24,55 @@ _HALVES = 2  # weights are written in halves
 _HEAVIEST = 60
 
 
-@dataclass(frozen=True, kw_only=True)
-class Indexed:
-    """A page as the index sees it, and the digest under which that is remembered.
-
-    ``length`` is the sum of all weights in its passages. ``tail_by_gram`` has of every piece two
-    signs of how to go on, and the coded weight and passages.
-    """
-
-    entry: Entry
-    passages: tuple[Passage, ...]
-    length: int
-    tail_by_gram: Mapping[str, tuple[int, str]]
-    digest: str
+# Of every piece: how to go on, and the coded weight and passages.
+Tails = dict[str, tuple[int, str]]
 
 
-def indexed(entry: Entry, *, rules: str, memory: Path | None) -> Indexed:
-    """Give a page's passages and pieces; ``rules`` change when they would become others."""
-    digest = sha256(f"{rules}\0{entry!r}".encode()).hexdigest()
+def tails_of(entry: Entry) -> tuple[int, Tails]:
+    """Give a page's length, weighed by field, and what to write of each of its pieces."""
     cut = passages(entry)
-    length, tails = remembered(memory, POSTINGS, digest, lambda: _counted(entry, cut))
-    return Indexed(entry=entry, passages=cut, length=length, tail_by_gram=tails, digest=digest)
-
-
-def _counted(entry: Entry, cut: tuple[Passage, ...]) -> tuple[int, dict[str, tuple[int, str]]]:
     weight: dict[str, float] = defaultdict(float)
     places: dict[str, list[int]] = defaultdict(list)
     length = 0.0
-
-    def add(text: str, gain: float, passage: int) -> float:
-        count = 0
-        for gram in grams(normal(text)):
-            weight[gram] += gain
-            if not places[gram] or places[gram][-1] != passage:
-                places[gram].append(passage)
-            count += 1
-        return count * gain
-
-    add(entry.title, _TITLE, 0)
-    for name in entry.names:
-        add(name, _NAME, 0)
-    for word in entry.keywords:
-        add(word, _KEYWORD, 0)
     for here, passage in enumerate(cut):
+        texts = [*(_about(entry) if here == 0 else ()), *_weighed(passage)]
+        for gain, text in texts:
+            count_by_gram = Counter(grams(normal(text)))
+            for gram, count in count_by_gram.items():
+                weight[gram] += gain * count
+                if not places[gram] or places[gram][-1] != here:
+                    places[gram].append(here)
         gain = WEIGHT_BY_FIELD[passage.field]
-        for heading, text in _words(passage):
-            add(heading, _HEADING * gain, here)
-            length += add(text, gain, here)
-    tails = {gram: _tail(weight[gram], places[gram], of=len(cut)) for gram in sorted(weight)}
-    return round(length), tails
+        length += gain * sum(len(place.text) for place in passage.places)
+    told = {gram: _tail(weight[gram], places[gram], of=len(cut)) for gram in sorted(weight)}
+    return round(length), told
 
 
-def _words(passage: Passage) -> list[tuple[str, str]]:
-    """Give heading and text of every place; a heading over several pieces counts once."""
-    return [
-        (
-            "" if place and passage.places[place - 1].heading == one.heading else one.heading,
-            one.text,
-        )
-        for place, one in enumerate(passage.places)
-    ]
+def _about(entry: Entry) -> Iterator[tuple[float, str]]:
+    """Give what is said of a page as a whole, each with what a word in it weighs."""
+    yield _TITLE, entry.title
+    yield _NAME, "\n".join(entry.names)
+    yield _KEYWORD, "\n".join(entry.keywords)
+
+
+def _weighed(passage: Passage) -> Iterator[tuple[float, str]]:
+    """Give headings and text of a passage; a heading over several pieces counts once."""
+    gain = WEIGHT_BY_FIELD[passage.field]
+    headings = dict.fromkeys(place.heading for place in passage.places)
+    yield _HEADING * gain, "\n".join(headings)
+    yield gain, "\n".join(place.text for place in passage.places)
 
 
 def _tail(weight: float, places: list[int], *, of: int) -> tuple[int, str]:
     """Give two signs, "in several passages" and "not of weight one", and what they announce."""
     halves = min(max(round(weight * _HALVES), 1), _HEAVIEST)
-    told = "" if halves == _HALVES else number(halves)
+    several, other = len(places) > 1, halves != _HALVES
+    told = number(halves) if other else ""
     if of > 1:
-        told += number(len(places)) if len(places) > 1 else ""
-        last = -1
-        for place in places:
-            told += number(place - last - 1)
-            last = place
-    return (len(places) > 1) << 1 | (halves != _HALVES), told
+        told += number(len(places)) if several else ""
+        told += "".join(number(gap) for gap in _gaps(places))
+    return several << 1 | other, told
+
+
+def _gaps(places: list[int]) -> Iterator[int]:
+    return (here - before - 1 for before, here in pairwise([-1, *places]))

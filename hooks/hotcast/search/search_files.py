@@ -5,6 +5,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from hotcast.library.model import Library
+from hotcast.search.blocks import postings
 from hotcast.search.coding import script
 from hotcast.search.documents import entries
 from hotcast.search.facets import facet_groups
@@ -12,11 +13,10 @@ from hotcast.search.hints import hints_of
 from hotcast.search.index import index_files
 from hotcast.search.lists import facets_script
 from hotcast.search.model import Entry
-from hotcast.search.postings import indexed
 from hotcast.search.terms import terms_data
 
 # What a page's postings depend on besides its words.
-_RULES = ("grams", "model", "normal", "passages", "postings", "coding")
+_RULES = ("blocks", "grams", "model", "normal", "passages", "postings", "coding")
 
 
 def search_files(
@@ -29,14 +29,13 @@ def search_files(
     """
     found = entries(library, html_by_uri, memory=memory, kept=kept)
     rules = _digest_of_rules()
-    pages = [indexed(entry, rules=rules, memory=memory) for entry in found]
-    kept.update(page.digest for page in pages)
+    rows = postings(found, rules=rules, memory=memory, kept=kept)
     hints = hints_of(map(_text, found), library.terms, memory=memory)
     beside = {
         "facets": facets_script(found, facet_groups(library, found)),
         "terms": script("terms", terms_data(library)),
     }
-    return index_files(pages, hints, beside)
+    return index_files(found, rows, hints, beside)
 
 
 def _text(entry: Entry) -> str:

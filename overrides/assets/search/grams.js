@@ -19,7 +19,7 @@
     return normal.split(/[ \n]+/).filter(Boolean);
   }
 
-  // Pieces in reading order, each as often as it stands.
+  // Pieces, each as often as it stands; the order says nothing.
   hc.grams = function (normal) {
     const found = [];
     for (const run of runs(normal)) {

@@ -8,7 +8,7 @@
   // by its name. What was superseded sinks.
   const GAIN = { session: 1, page: 1, episode: 0.9, document: 0.55, term: 0.45, task: 0.45, person: 0.55, organization: 0.55 };
   const NAMED = 1.5, SUNK = 0.6;
-  const NEAR = 0.15, NEAR_AT_LEAST = 0.8, MOST_NEAR = 6, UNASKED = 1.4;
+  const NEAR = 0.15, NEAR_AT_LEAST = 0.8, MOST_NEAR = 5, UNASKED = 1.4;
   const AS_ONE = 1;
 
   // The pages that a question finds: `results`, best first, `total` with those that were not looked
@@ -56,8 +56,8 @@
 
   // How many files of postings a word may cost: as it was typed, for what it may be read as, for the
   // other ways to write it, and for a question that no page has as it stands.
-  const FOR_A_WORD = 3, FOR_READINGS = 12, FOR_WAYS = 3, FOR_HEARD = 10, FOR_A_QUESTION = 6;
-  const LONG = 9;
+  const FOR_A_SHORT_WORD = 2, FOR_A_WORD = 3, FOR_READINGS = 12, FOR_WAYS = 3, FOR_HEARD = 10, FOR_A_QUESTION = 5;
+  const SHORT = 5, LONG = 9;
   const QUESTION = /[？?]|[何誰]|いつ|どこ|だれ|どの|なぜ|どう|いくつ|どれ|(?:か|は|と)。?$/;
 
   async function question(query) {
@@ -78,7 +78,8 @@
   }
 
   function firstFiles(text, isQuestion) {
-    return hc.filesFor(hc.proof(text), isQuestion ? FOR_A_QUESTION : hc.isHiragana(text) ? FOR_READINGS : FOR_A_WORD);
+    const usual = [...text].length > SHORT ? FOR_A_WORD : FOR_A_SHORT_WORD;
+    return hc.filesFor(hc.proof(text), isQuestion ? FOR_A_QUESTION : hc.isHiragana(text) ? FOR_READINGS : usual);
   }
 
   async function addWays(asked, words, waysOf) {
