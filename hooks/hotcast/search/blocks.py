@@ -13,10 +13,10 @@ from hotcast.search.postings import Tails, tails_of
 REMEMBERED = "search"
 _PAGES = 128
 
-# Of one piece in a block: on how many pages, the first and the last of them counted from the
-# block's first, and how the first goes on; then what is written of all, the first one's gap aside.
-_Run = tuple[list[int], str]
-_Block = tuple[list[int], dict[str, _Run]]
+# Lengths of its pages; then, for each piece in the same place: the piece, on how many pages it is,
+# the first of them with the digit of what follows, the last of them, and what is written of all but
+# for the first one's gap. Pages are counted from the block's first.
+_Block = tuple[list[int], list[str], list[int], list[int], list[int], list[str]]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -46,11 +46,11 @@ def postings(
         whole = sha256("".join(digests[part]).encode()).hexdigest()
         kept.add(whole)
         compute = _computation(entries[part], digests[part], memory)
-        more, runs = remembered(memory, REMEMBERED, whole, compute)
+        more, *columns = remembered(memory, REMEMBERED, whole, compute)
         lengths += more
-        for gram, ((count, first, last, how), rest) in runs.items():
-            gap = start + first - lasts.get(gram, -1) - 1
-            told.setdefault(gram, []).append(number(gap << 2 | how) + rest)
+        for gram, count, first, last, rest in zip(*columns, strict=True):
+            gap = first + (start - lasts.get(gram, -1) - 1 << 2)
+            told.setdefault(gram, []).append(number(gap) + rest)
             counts[gram] = counts.get(gram, 0) + count
             lasts[gram] = start + last
     rows = {gram: (count, "".join(told[gram])) for gram, count in counts.items()}
@@ -67,16 +67,21 @@ def _computation(
 
 
 def _block(pages: Sequence[tuple[int, Tails]]) -> _Block:
-    runs: dict[str, list[int]] = {}
+    counts: dict[str, int] = {}
+    firsts: dict[str, int] = {}
+    lasts: dict[str, int] = {}
     told: dict[str, list[str]] = {}
     for here, (_, tails) in enumerate(pages):
-        for gram, (how, tail) in tails.items():
-            run = runs.get(gram)
-            if run is None:
-                runs[gram], told[gram] = [1, here, here, how], [tail]
+        for gram, tail in tails.items():
+            if gram in lasts:
+                gap = here - lasts[gram] - 1
+                told[gram].append(number(gap << 2 | int(tail[0])) + tail[1:])
+                counts[gram] += 1
             else:
-                told[gram].append(number(here - run[2] - 1 << 2 | how) + tail)
-                run[0] += 1
-                run[2] = here
+                firsts[gram] = here << 2 | int(tail[0])
+                told[gram] = [tail[1:]]
+                counts[gram] = 1
+            lasts[gram] = here
     lengths = [length for length, _ in pages]
-    return lengths, {gram: (run, "".join(told[gram])) for gram, run in runs.items()}
+    rows = ["".join(one) for one in told.values()]
+    return lengths, [*told], [*counts.values()], [*firsts.values()], [*lasts.values()], rows

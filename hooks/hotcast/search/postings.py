@@ -24,8 +24,9 @@ _HALVES = 2  # weights are written in halves
 _HEAVIEST = 60
 
 
-# Of every piece: how to go on, and the coded weight and passages.
-Tails = dict[str, tuple[int, str]]
+# Of every piece: a digit for what follows, 2 for several passages plus 1 for a weight not one,
+# then coded weight and passages.
+Tails = dict[str, str]
 
 
 def tails_of(entry: Entry) -> tuple[int, Tails]:
@@ -63,15 +64,15 @@ def _weighed(passage: Passage) -> Iterator[tuple[float, str]]:
     yield gain, "\n".join(place.text for place in passage.places)
 
 
-def _tail(weight: float, places: list[int], *, of: int) -> tuple[int, str]:
-    """Give two signs, "in several passages" and "not of weight one", and what they announce."""
+def _tail(weight: float, places: list[int], *, of: int) -> str:
+    """Give the digit of what follows, and that."""
     halves = min(max(round(weight * _HALVES), 1), _HEAVIEST)
     several, other = len(places) > 1, halves != _HALVES
     told = number(halves) if other else ""
     if of > 1:
         told += number(len(places)) if several else ""
         told += "".join(number(gap) for gap in _gaps(places))
-    return several << 1 | other, told
+    return f"{several << 1 | other}{told}"
 
 
 def _gaps(places: list[int]) -> Iterator[int]:
