@@ -2,7 +2,7 @@
 
 import pytest
 
-from hotcast.search.forms import bent, hiragana, katakana, shortened, ways_to
+from hotcast.search.forms import bent, hiragana, katakana, shortened, signs_between, ways_to
 
 
 def test_katakana_and_hiragana_undo_each_other():
@@ -41,6 +41,20 @@ def test_a_word_bends_as_another_does(other, base, form, result):
 def test_okurigana_falls_away_from_words_of_two_kanji(word, results):
     assert shortened(word) >= results
     assert bool(shortened(word)) == bool(results)
+
+
+@pytest.mark.parametrize(
+    ("name", "others"),
+    [
+        ("茅ヶ崎市", {"茅ケ崎市", "茅が崎市"}),
+        ("つつじが丘", {"つつじヶ丘", "つつじケ丘"}),
+        ("丸の内", {"丸ノ内"}),
+        ("四ツ谷", {"四ッ谷", "四谷"}),
+        ("がけ", set()),
+    ],
+)
+def test_a_name_is_written_with_other_signs_between_its_kanji(name, others):
+    assert signs_between(name) == others
 
 
 def test_every_other_form_of_one_word_is_a_way():

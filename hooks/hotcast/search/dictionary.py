@@ -6,7 +6,17 @@ from functools import cache
 
 from sudachipy import Dictionary, Morpheme, SplitMode
 
-from hotcast.search.forms import KANA, KANJI, LATIN, bent, hiragana, katakana, shortened, ways_to
+from hotcast.search.forms import (
+    KANA,
+    KANJI,
+    LATIN,
+    bent,
+    hiragana,
+    katakana,
+    shortened,
+    signs_between,
+    ways_to,
+)
 from hotcast.search.normal import normal
 from hotcast.search.spelling_table import SILENT, found_in
 from hotcast.search.spellings import Word
@@ -149,6 +159,9 @@ class Lexicon:
         if morpheme.part_of_speech()[1] == "数詞":
             return set()
         normalized = morpheme.normalized_form()
+        if morpheme.part_of_speech()[1] == "固有名詞":
+            names = (normalized, *self._found(normalized), morpheme.surface())
+            return {normal(form) for name in names for form in (name, *signs_between(name))}
         if not _conjugated(morpheme):
             return self._spelled_like(normalized) | _in_katakana(morpheme)
         reading = morpheme.dictionary_form_morpheme().reading_form()

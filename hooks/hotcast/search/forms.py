@@ -9,6 +9,8 @@ KANJI = re.compile("[㐀-鿿々]")
 KANA = re.compile("[ぁ-んー]+")
 LATIN = re.compile("[a-z0-9]+")
 _OKURIGANA = re.compile("(?<=[㐀-鿿々])([ぁ-ん]+)")
+_BETWEEN = re.compile("(?<=[㐀-鿿々ぁ-ん])[ヶケがのノツッ](?=[㐀-鿿々])")
+_SIGNS = (("ヶ", "ケ", "が"), ("の", "ノ"), ("ツ", "ッ", ""))
 # 男の子 without its の is another word.
 _PARTICLES = frozenset("のがと")
 _MANY = 40
@@ -57,6 +59,20 @@ def _endings(part: str) -> tuple[str, ...]:
     if not KANA.fullmatch(part) or part in _PARTICLES:
         return (part,)
     return tuple(part[start:] for start in range(len(part) + 1))
+
+
+def signs_between(name: str) -> frozenset[str]:
+    """Give a name with the other signs that may stand between its kanji.
+
+    霞が関 is 霞ヶ関 and 霞ケ関 too, 丸の内 is 丸ノ内, and 四ツ谷 四ッ谷 or 四谷.
+    """
+    return frozenset(
+        name[: found.start()] + sign + name[found.end() :]
+        for found in _BETWEEN.finditer(name)
+        for signs in _SIGNS
+        if found[0] in signs
+        for sign in signs
+    ) - {name}
 
 
 def ways_to(spelling: str, forms: Iterable[str], *, apart: bool = False) -> tuple[str, ...]:
