@@ -11,8 +11,9 @@ from sudachipy import Dictionary
 # What is looked up by nobody, and what every sentence has.
 SILENT = frozenset({"空白", "補助記号", "記号", "助詞", "助動詞", "感動詞"})
 _KANJI = re.compile("[㐀-鿿々]")
-_KATAKANA = re.compile("[ァ-ヺー]{3,}")
-_FOREIGN = re.compile("[ァ-ヺー・ a-z-]+", re.IGNORECASE)
+_KATAKANA = re.compile("[ァ-ヺー]+")
+# Who asks for a foreign word that stands nowhere wants to know just that, and no native word.
+_FOREIGN = re.compile("[ァ-ヺー・ ]+")
 # Half the dictionary is whole addresses.
 _LONGEST_PLACE = 6
 # More native words than these do not mean quite the same.
@@ -28,7 +29,8 @@ def table_of_spellings() -> list[str]:
     """Give sorted lines, each a key and the spellings under it with tabs between.
 
     The key is a normalized form; for verbs and adjectives ``=`` and the reading of the dictionary
-    form follow. Under ``#`` and a number stand nouns that mean the same and nothing else.
+    form follow. Under ``#`` and a number stand the normalized forms of nouns that mean the
+    same and nothing else.
     """
     dictionary = Dictionary()
     kinds = list(_kinds(dictionary))
@@ -45,8 +47,11 @@ def table_of_spellings() -> list[str]:
         if kind == "noun" and (groups := entry.synonym_group_ids()):
             for group in groups if _KANJI.search(normalized) else ():
                 natives[f"#{group}"].add(normalized)
-            if len(groups) == 1 and not _borrowed(surface, normalized):
-                spellings[f"#{groups[0]}"].add(surface)
+            if len(groups) == 1 and not _FOREIGN.fullmatch(normalized):
+                # クルマ is asked for as 車 is, unlike くるま.
+                spellings[f"#{groups[0]}"].add(
+                    surface if _KATAKANA.fullmatch(surface) else normalized
+                )
     loose = {group for group, words in natives.items() if len(words) > _MOST_SYNONYMS}
     return sorted("\t".join((key, *sorted(spellings[key]))) for key in spellings.keys() - loose)
 
@@ -64,14 +69,6 @@ def _kinds(dictionary: Dictionary) -> Iterator[str]:
         else:
             yield "noun" if part[0] == "名詞" else "word"
         number += 1
-
-
-def _borrowed(surface: str, normalized: str) -> bool:
-    """Tell a foreign word in Katakana from クルマ, which is 車.
-
-    Who asks for one that stands nowhere wants to know just that, and no native word.
-    """
-    return bool(_KATAKANA.search(surface) and _FOREIGN.fullmatch(normalized))
 
 
 def found_in(table: list[str], key: str) -> list[str]:
