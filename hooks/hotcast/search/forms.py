@@ -78,8 +78,8 @@ def signs_between(name: str) -> frozenset[str]:
 def ways_to(spelling: str, forms: Iterable[str], *, apart: bool = False) -> tuple[str, ...]:
     """Give the forms that are worth a way to the spelling, sorted.
 
-    A way from two Hiragana is left to the readings, as are all from Hiragana to one kanji. With
-    ``apart`` neither may be found in the other.
+    A way from two Hiragana is left to the readings, as are all from kana to one kanji: トマト is
+    not ト的. With ``apart`` neither may be found in the other.
     """
     return tuple(
         form
@@ -88,5 +88,6 @@ def ways_to(spelling: str, forms: Iterable[str], *, apart: bool = False) -> tupl
         and " " not in form
         and form != spelling
         and not (apart and (spelling in form or form in spelling))
-        and not (KANA.fullmatch(form) and 2 in (len(form), len(spelling) + 1))
+        and not (len(form) == 2 and KANA.fullmatch(form))
+        and not (len(spelling) == 1 and KANA.fullmatch(hiragana(form)))
     )
