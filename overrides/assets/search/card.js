@@ -29,13 +29,15 @@
       node("a", { href: searchAddress({ query: term.name }) }, `「${term.name}」のことですか`));
   }
 
-  function meant(query, terms) {
-    const asked = hc.soundOf(query);
-    return terms.filter((term) => hc.soundOf(term.name) !== asked &&
-      term.ambiguous.some((one) => hc.soundOf(one) === asked));
+  // Terms that stand near the question, one line for all.
+  function others(terms) {
+    return node("p", { class: "hc-search-page__question" }, "関係する用語：",
+      ...terms.flatMap((term, place) => [
+        place ? "、" : "", node("a", { href: addressOf(term.url) }, term.name),
+      ]));
   }
 
   hc.termCard = card;
-  hc.meantTerms = meant;
+  hc.termLine = others;
   hc.termQuestion = question;
 })(window.hotcastSearch = window.hotcastSearch || {});

@@ -99,5 +99,4 @@
 
   hc.meantWords = meantWords;
   hc.nearTerms = near;
-  hc.soundOf = soundOf;
 })(window.hotcastSearch = window.hotcastSearch || {});

@@ -3,7 +3,7 @@
   "use strict";
 
   const { offers, wording } = hc;
-  const STEP = 10, NEAR = 6, CARDS = 2, QUESTIONS = 3, PAUSE = 60;
+  const STEP = 10, NEAR = 6, OTHERS = 4, QUESTIONS = 3, PAUSE = 60;
   const root = document.querySelector("[data-hc-search]");
   if (!root) return;
 
@@ -29,13 +29,18 @@
     showFacets = hc.facetPanel(part("boxes"), groups, (facets) => go({ ...state, facets }));
   }
 
-  function showTerms(answer) {
-    const named = new Set(answer.terms);
-    const cards = terms.filter((term) => named.has(term.id)).slice(0, CARDS);
-    const asked = hc.meantTerms(state.query, terms).filter((term) => !named.has(term.id));
+  function termsOf(ids) {
+    return ids.map((id) => terms.find((term) => term.id === id)).filter(Boolean);
+  }
+
+  // Give the term that has a card: the first that is named for sure.
+  function showTerms({ terms: named, maybe }) {
+    const [first, ...others] = termsOf(named.filter((id) => !maybe.includes(id)));
     fill("cards",
-      ...cards.map(hc.termCard),
-      ...asked.slice(0, QUESTIONS).map(hc.termQuestion));
+      first && hc.termCard(first),
+      ...termsOf(maybe).slice(0, QUESTIONS).map(hc.termQuestion),
+      others.length ? hc.termLine(others.slice(0, OTHERS)) : null);
+    return first;
   }
 
   // Where words are missing or nothing is there, what is near is offered.
@@ -55,9 +60,11 @@
     part("chosen").textContent = chosen ? `（${chosen}）` : "";
   }
 
-  function showResults(answer) {
+  // What the card shows already is no hit once more.
+  function showResults(answer, term) {
     const count = answer.results.length;
-    fill("results", ...answer.results.map(hc.hit));
+    const hits = answer.results.filter((one) => !term || one.url !== term.url);
+    fill("results", ...hits.map(hc.hit));
     part("results").hidden = !count;
     part("more").hidden = count < limit || (answer.total <= count && !answer.more);
     part("lists").hidden = count > 0;
@@ -66,10 +73,9 @@
   function show(answer) {
     part("failed").hidden = true;
     part("told").textContent = wording.found(state.query, answer);
-    showTerms(answer);
     showNear(answer);
     showOffers(answer);
-    showResults(answer);
+    showResults(answer, showTerms(answer));
   }
 
   function showNothing() {

@@ -95,7 +95,7 @@
     const best = places[0] || { url: head.url, heading: "", excerpt: "", marks: [] };
     if (!best.excerpt) Object.assign(best, { excerpt: head.summary, marks: [] });
     return {
-      ...best, title: head.title, kind: hc.root.kind[hit.page], score: hit.score, match: hit.match,
+      ...best, address: head.url, title: head.title, kind: hc.root.kind[hit.page], score: hit.score, match: hit.match,
       summary: head.summary, facts: head.facts, asOf: head.asOf, sunk: Boolean(hc.root.sunk[hit.page]), places,
     };
   };

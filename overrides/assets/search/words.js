@@ -29,8 +29,9 @@
     return told ? `${told[1]}年${Number(told[2])}月時点` : "";
   }
 
+  // Pages that were not looked into yet are counted by what the index says.
   function count({ total, more }) {
-    return `${total} 件${more ? "以上" : ""}`;
+    return `${more ? "およそ " : ""}${total} 件`;
   }
 
   function found(query, answer) {
