@@ -204,6 +204,13 @@ def test_a_slip_of_the_finger_is_met_with_what_was_meant(at, words):
     expect(page.get_by_role("region", name="用語：ガバメントクラウド")).to_be_visible()
 
 
+def test_only_the_word_that_slipped_is_put_right(at):
+    page = searched(at, "ガバメソトクラウド 住基 ぴょぬ")
+    page.get_by_role("link", name="ガバメントクラウド 住基 ぴょぬ", exact=True).click()
+    expect(field(page)).to_have_value("ガバメントクラウド 住基 ぴょぬ")
+    expect(page.get_by_text("もしかして：")).to_have_count(0)
+
+
 def test_where_nothing_is_found_the_lists_lead_on(at):
     page = searched(at, "ぴょぬぽみゅ")
     expect(page.get_by_role("status")).to_have_text(

@@ -12,7 +12,8 @@
 
   // A term that the words name: the first thing a reader sees.
   function card(term) {
-    const others = [...term.aliases, ...term.ambiguous].filter((one) => one !== term.name);
+    const name = hc.normal(term.name);
+    const others = [...term.aliases, ...term.ambiguous].filter((one) => hc.normal(one) !== name);
     return node("section", { class: "hc-term-card", "aria-label": `用語：${term.name}` },
       node("h2", { class: "hc-term-card__name" },
         node("span", { class: "hc-kind" }, "用語"), " ", term.name,

@@ -3,6 +3,7 @@
   "use strict";
 
   const ALIKE = 0.5; // of all pairs of characters, half are the same
+  const SLIP = 0.8;
 
   // Hiragana without signs between the words: 「ガバメント・クラウド」 is がばめんとくらうど.
   function soundOf(words) {
@@ -47,17 +48,17 @@
     return length < 3 ? 0 : length < 6 ? 1 : 2;
   }
 
-  // From 0, nothing in common, to 1, the same; a slip of the finger counts at least 0.8.
+  // From 0, nothing in common, to 1, the same; slips of the finger count at least SLIP.
   function nearness(asked, form) {
     if (!asked || !form) return 0;
     const length = Math.min([...asked].length, [...form].length);
     if (Math.abs([...asked].length - [...form].length) <= 2) {
       const far = distance(asked, form);
-      if (far <= allowed(length)) return 1 - 0.1 * far;
+      if (far <= allowed(length)) return 1 - far * (1 - SLIP) / 2;
     }
     const like = likeness(asked, form);
     const within = length > 1 && (form.includes(asked) || asked.includes(form));
-    return Math.min(0.79, within ? Math.max(like, ALIKE) : like);
+    return Math.min(SLIP - 0.01, within ? Math.max(like, ALIKE) : like);
   }
 
   // Kana for romaji; a letter left over at the end is a slip.
@@ -90,11 +91,22 @@
       .slice(0, limit);
   }
 
-  // What was probably meant: forms but a slip or two away, in the question's own script if possible.
-  function meantWords(query, nearest) {
-    const slips = nearest.filter((one) => one.score >= 0.8 && one.score < 1);
-    const words = slips.map((one) => one.form === one.term.reading ? one.term.name : one.form);
-    return [...new Set(words)].filter((word) => soundOf(word) !== soundOf(query)).slice(0, 2);
+  // What one word was probably meant to be: forms a slip or two away. A word that a term has is none.
+  function slipsOf(word, terms) {
+    const near = terms.map((term) => nearestForm(word, term))
+      .filter((one) => one.score >= SLIP)
+      .sort((one, other) => other.score - one.score);
+    if (near.some((one) => one.score === 1)) return [];
+    const meant = near.map(({ form, term }) => form === term.reading ? term.name : form);
+    return [...new Set(meant)];
+  }
+
+  // Questions that were probably meant instead, at most two.
+  function meantWords(query, terms) {
+    const words = query.split(/\s+/), slips = words.map((word) => slipsOf(word, terms));
+    if (words.length === 1) return slips[0].slice(0, 2);
+    const meant = words.map((word, place) => slips[place][0] || word).join(" ");
+    return slips.some((some) => some.length) ? [meant] : [];
   }
 
   hc.meantWords = meantWords;

@@ -45,11 +45,11 @@
 
   // Where words are missing or nothing is there, what is near is offered.
   function showNear(answer) {
-    const full = answer.results.length && !answer.partial;
-    const nearest = full || !state.query ? [] : hc.nearTerms(state.query, terms, NEAR);
+    const { query } = state, none = query && !answer.results.length;
+    const meant = none || answer.partial ? hc.meantWords(query, terms) : [];
     fill("near",
-      offers.otherWords(state, hc.meantWords(state.query, nearest)),
-      answer.results.length ? null : offers.nearTerms(nearest));
+      offers.otherWords(state, meant),
+      none ? offers.nearTerms(hc.nearTerms(query, terms, NEAR)) : null);
   }
 
   function showOffers(answer) {
@@ -63,7 +63,8 @@
   // What the card shows already is no hit once more.
   function showResults(answer, term) {
     const count = answer.results.length;
-    const hits = answer.results.filter((one) => !term || one.url !== term.url);
+    const known = term ? [term.url, term.task] : [];
+    const hits = answer.results.filter((one) => !known.includes(one.url));
     fill("results", ...hits.map(hc.hit));
     part("results").hidden = !count;
     part("more").hidden = count < limit || (answer.total <= count && !answer.more);
