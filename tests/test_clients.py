@@ -56,7 +56,6 @@ TYPE_BY_SUFFIX = {
     ".js": "text/javascript; charset=utf-8",
     ".json": "application/json",
     ".m4a": "audio/x-m4a",
-    ".map": "application/json",
     ".mp3": "audio/mpeg",
     ".ogg": "audio/ogg",
     ".opml": "text/x-opml; charset=utf-8",
