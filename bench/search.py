@@ -19,7 +19,7 @@ from quality import Query, Score, hits, missed, queries_in, scores
 from visits import First, Later, Site, answers, browser, first_visits, later_questions, memory
 
 _SLOWER = 4
-_OURS = re.compile(r"search/|assets/search(\.|$)")
+_OURS = re.compile(r"search/|assets/search\.js")
 _STOCK = re.compile(r"search/|assets/javascripts/(workers|lunr)")
 # Material answers only its own field: take its worker as it is made, and ask it the same way.
 _SHIM = """(() => {
