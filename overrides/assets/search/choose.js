@@ -17,10 +17,11 @@
     return ENDING.test(key) ? WORDS_END : HARD_PAIR;
   };
 
-  // The files to ask for the pieces of a word, in its order: at most `most` of them. What lies there
-  // already changes nothing, so that the same question has the same answer at any time.
-  hc.filesFor = function (keys, most) {
-    const left = keys.map((key, at) => ({ key, at, worth: worth(key) }));
+  // The files to ask for the pieces of a word, in its order: at most `most` of them, the first piece's
+  // for certain where hints are wanted, for they lie where a word begins. What was loaded before
+  // changes nothing, so that the same question has the same answer at any time.
+  hc.filesFor = function (keys, most, { hints = false } = {}) {
+    const left = keys.map((key, at) => ({ key, at, worth: hints && at === 0 ? Infinity : worth(key) }));
     const files = new Set();
     while (left.length && files.size < most) {
       left.sort((a, b) => b.worth - a.worth || a.at - b.at);

@@ -79,7 +79,7 @@
 
   function firstFiles(text, isQuestion) {
     const usual = [...text].length > SHORT ? FOR_A_WORD : FOR_A_SHORT_WORD;
-    return hc.filesFor(hc.proof(text), isQuestion ? FOR_A_QUESTION : hc.isHiragana(text) ? FOR_READINGS : usual);
+    return hc.filesFor(hc.proof(text), isQuestion ? FOR_A_QUESTION : hc.isHiragana(text) ? FOR_READINGS : usual, { hints: text.length < LONG });
   }
 
   async function addWays(asked, words, waysOf) {

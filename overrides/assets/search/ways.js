@@ -50,10 +50,11 @@
       if (known.has(text)) continue;
       known.add(text);
       ways.push({ text, gain: HEARD / (1 + UNSURE * (pieces - 1)), heard: true });
-    }
-    for (const stem of ways.filter((way) => way.heard).flatMap((way) => stems(way.text))) {
-      if (!known.has(stem)) ways.push({ text: stem, gain: SYNONYM, far: true });
-      known.add(stem);
+      // てつだい is 手伝い, and that 手伝って as well.
+      for (const stem of pieces === WORD ? stems(text) : []) {
+        if (!known.has(stem)) ways.push({ text: stem, gain: SYNONYM, far: true });
+        known.add(stem);
+      }
     }
   }
 
