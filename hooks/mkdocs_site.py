@@ -10,7 +10,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from hotcast.library.copies import copy_at
 from hotcast.library.model import Library, published_files, uri
 from hotcast.library.pictures import drawn_at, drawn_pictures
-from hotcast.search.engine import joined
+from hotcast.search.engine import scripts
 from hotcast.search.search_files import search_files
 from hotcast.words.files import Copy
 from hotcast.writers import addresses
@@ -55,13 +55,14 @@ def site_files(files: Files, config: MkDocsConfig) -> Files:
 
 
 def _join_engine(files: Files, config: MkDocsConfig) -> None:
-    """Put one script in place of the modules of the search."""
+    """Put its scripts in place of the modules of the search."""
     source_by_module = {}
     for file in list(files):
         if PurePosixPath(file.src_uri).match(_ENGINE):
             source_by_module[PurePosixPath(file.src_uri).stem] = file.content_string
             files.remove(file)
-    files.append(_generated(config, "assets/search.js", joined(source_by_module)))
+    for name, content in scripts(source_by_module).items():
+        files.append(_generated(config, f"assets/{name}.js", content))
 
 
 def _pages(build: Build, config: MkDocsConfig) -> Iterator[File]:

@@ -14,6 +14,7 @@ pytestmark = pytest.mark.browser
 
 ROOT = Path(__file__).parents[1]
 AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
+HOSTILE = '<img src=x onerror="window.hacked=1">&amp;'
 YEAR = "令和7年度（2025年度）"
 ASKED = """() => {
     const was = hotcastSearch.search;
@@ -86,7 +87,7 @@ def field(page: Page):
 
 
 def box(page: Page):
-    return page.get_by_role("combobox")
+    return page.get_by_role("combobox", name="言葉を入れて探す")
 
 
 def awake(page: Page) -> Page:
@@ -309,6 +310,29 @@ def test_what_one_types_stays_words(at):
     expect(field(page)).to_have_value(words)
 
 
+def test_hostile_words_of_the_site_stay_words(chromium, small, served):
+    small.change("mkdocs.yml", "test.example.jp/base/", "test.example.jp/")
+    small.change("episodes/ep-001.md", "はじめての回 <b>&「」", f"'危険 {HOSTILE}'")
+    small.change("episodes/ep-001.md", "## あらすじ", f"## 危険な見出し `{HOSTILE}`")
+    small.change("episodes/ep-001.md", "町の話", f"危険な本文 `{HOSTILE}`")
+    small.change("content/registry/glossary.yml", "遠くの計算機。", f"'危険な説明 {HOSTILE}'")
+    done = small.build()
+    assert done.returncode == 0, done.stderr
+    with served(small.site) as address:
+        page = chromium.new_page(viewport={"width": 1280, "height": 900})
+        page.goto(f"{address}search/?q={quote('危険')}")
+        expect(hits(page).get_by_role("link", name=f"危険 {HOSTILE}").first).to_be_visible()
+        field(page).fill("クラウド")
+        expect(page.get_by_role("region", name="用語：クラウド")).to_contain_text(HOSTILE)
+        page.goto(address)
+        awake(page)
+        box(page).press_sequentially("危険")
+        expect(page.get_by_role("option", name=HOSTILE).first).to_be_visible()
+        assert page.locator("img[src=x]").count() == 0
+        assert page.evaluate("window.hacked") is None
+        page.close()
+
+
 # ---- The box in the header ----
 
 
@@ -478,6 +502,9 @@ def test_axe_finds_nothing_and_nothing_is_wider_than_the_screen(
         found = page.evaluate("axe.run({preload: false})")["violations"]
         assert [(one["id"], [node["html"] for node in one["nodes"]]) for one in found] == []
         assert page.evaluate("document.documentElement.scrollWidth") <= width
+    # As a window of 1280 px at 400 %.
+    page.set_viewport_size({"width": 320, "height": 256})
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
     page.close()
 
 

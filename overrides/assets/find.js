@@ -5,7 +5,7 @@
   "use strict";
 
   var hc = window.hotcastSearch = window.hotcastSearch || {};
-  var opened = null, opener = null;
+  var opener = null;
 
   hc.base = document.currentScript.src.replace(/assets\/find\.js.*$/, "");
   hc.composing = false;
@@ -25,14 +25,23 @@
   }
 
   // Asked again after a failure: the line may be back.
-  hc.open = function () {
-    opened = opened || Promise.all(["assets/search.js", "search/start.js"].map(script))
-      .catch(function (error) {
-        opened = null;
+  function once(names) {
+    var asked = null;
+    return function () {
+      asked = asked || Promise.all(names.map(script)).catch(function (error) {
+        asked = null;
         throw error;
       });
-    return opened;
-  };
+      return asked;
+    };
+  }
+  var openFace = once(["assets/search-face.js"]);
+
+  // What finds, and what shows it to a reader.
+  hc.open = once(["assets/search.js", "search/start.js"]);
+  function show() {
+    return Promise.all([hc.open(), openFace()]);
+  }
 
   window.siteSearch = function (query, options) {
     return hc.open()
@@ -53,7 +62,7 @@
   function tellNothing() { /* the forms lead to the search page all the same */ }
 
   function prepare(event) {
-    if (isOurs(event.target)) hc.open().catch(tellNothing);
+    if (isOurs(event.target)) show().catch(tellNothing);
   }
   function toField(event) {
     var field = [].filter.call(document.querySelectorAll("[data-hc-find] input"), isSeen)[0];
@@ -87,6 +96,6 @@
   prepare({ target: document.activeElement });
   var page = document.querySelector("[data-hc-search]");
   if (page) {
-    hc.open().catch(function () { page.querySelector("[data-hc=failed]").hidden = false; });
+    show().catch(function () { page.querySelector("[data-hc=failed]").hidden = false; });
   }
 })();

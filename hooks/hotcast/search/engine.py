@@ -1,36 +1,33 @@
-"""The script of the search in the page, one file out of its modules."""
+"""The scripts of the search in the page, each one file out of its modules."""
 
 import re
 from collections.abc import Mapping
 
-# In the order in which they are read: a module leans on those before it.
-MODULES = (
-    *(
-        "normal",
-        "grams",
-        "store",
-        "choose",
-        "romaji",
-        "numbers",
-        "ways",
-        "rank",
-        "match",
-        "show",
-        "lists",
+# By the script, in the order in which they are read: a module leans on those before it.
+MODULES_BY_SCRIPT = {
+    "search": (
+        *("normal", "grams", "store", "choose", "romaji", "numbers", "ways"),
+        *("rank", "match", "show", "lists", "search"),
     ),
-    *("search", "nodes", "links", "words", "near", "hit", "card", "offers", "facets"),
-    *("box", "page"),
-)
+    "search-face": (
+        *("nodes", "links", "words", "near", "hit", "card", "offers", "facets", "box", "page"),
+    ),
+}
 # Lines that only a reader of the modules needs.
 _UNNEEDED = re.compile(r"^\s*//.*\n|^\s*\n|^[ \t]+", re.MULTILINE)
 
 
-def joined(source_by_module: Mapping[str, str]) -> bytes:
-    """Give the modules as one script, without comments that have their own line, or indents.
+def scripts(source_by_module: Mapping[str, str]) -> dict[str, bytes]:
+    """Give the scripts by name, without comments that have their own line, or indents.
 
-    Raises KeyError for a module that is not in the order.
+    Raises ValueError for a module that belongs to none of them.
     """
-    if unknown := source_by_module.keys() - set(MODULES):
-        raise KeyError(*sorted(unknown))
-    found = [source_by_module[name] for name in MODULES if name in source_by_module]
-    return "".join(_UNNEEDED.sub("", one) for one in found).encode()
+    known = {module for modules in MODULES_BY_SCRIPT.values() for module in modules}
+    if unknown := sorted(source_by_module.keys() - known):
+        raise ValueError(f"no script has the modules {unknown}")
+    return {
+        script: "".join(
+            _UNNEEDED.sub("", source_by_module[one]) for one in modules if one in source_by_module
+        ).encode()
+        for script, modules in MODULES_BY_SCRIPT.items()
+    }

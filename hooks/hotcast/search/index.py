@@ -1,11 +1,12 @@
 """Entries to the files of the search: a root, postings by pieces of words, texts by pages."""
 
 import re
+from base64 import b32encode
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
-from itertools import islice
+from itertools import chain, islice, pairwise
 from zlib import crc32
 
 from hotcast.search.blocks import Postings
@@ -18,10 +19,12 @@ FOLDER = "search/"
 ROOT = f"{FOLDER}start.js"
 KINDS = ("episode", "session", "term", "task", "document", "person", "organization", "page")
 FIELDS = ("points", "body", "slides", "transcript", "unreviewed")
+# Letters that tell one content of a file from another.
+_SIGN = 6
 # Bytes of a file before compression: few enough for a slow line, not so few that there are many.
 _POSTINGS, _TEXTS = 12_000, 11_000
 # What stands on more than this part of the pages is asked for last.
-_OFTEN, _MOST_COMMON = 0.05, 500
+_OFTEN, _MOST_COMMON = 0.05, 300
 _HIRAGANA = re.compile("[ぁ-ゖー$]+|.[$]")
 # Files for every hundred pages, however long the pages are.
 _POSTINGS_PER_PAGE, _TEXTS_PER_PAGE = 0.3, 0.22
@@ -48,27 +51,32 @@ def index_files(
         for entry, length in zip(entries, found.lengths, strict=True)
     ]
     shards, texts = _posting_files(found, hints), _text_files(pages)
-    contents = {name: _named(name, content) for name, content in beside.items()}
     postings = [_named(f"p-{here}", content) for here, (_, content) in enumerate(shards)]
     shown = [_named(f"t-{here}", content) for here, (_, content) in enumerate(texts)]
+    others = {name: _named(name, content) for name, content in beside.items()}
     root = {
         "pages": "".join(map(_about, pages)),
-        "firsts": [first for first, _ in shards],
-        "postings": [name for name, _ in postings],
-        "starts": [start for start, _ in texts],
-        "texts": [name for name, _ in shown],
+        "firsts": " ".join(first for first, _ in shards),
+        "postings": "".join(sign for sign, _, _ in postings),
+        "starts": "".join(map(number, _steps(start for start, _ in texts))),
+        "texts": "".join(sign for sign, _, _ in shown),
         "common": " ".join(_common(found)),
         "suffixes": dict(sorted(hints.suffixes.items())),
-        **{name: file for name, (file, _) in contents.items()},
+        **{name: sign for name, (sign, _, _) in others.items()},
     }
-    files = {ROOT: script("start", root)}
-    for name, content in (*contents.values(), *postings, *shown):
-        files[f"{FOLDER}{name}.js"] = content
-    return files
+    named = {name: content for _, name, content in (*others.values(), *postings, *shown)}
+    return {ROOT: script("start", root)} | named
 
 
-def _named(name: str, content: bytes) -> tuple[str, bytes]:
-    return f"{name}-{sha256(content).hexdigest()[:8]}", content
+def _named(name: str, content: bytes) -> tuple[str, str, bytes]:
+    """Give the sign of a file's content, its address with that, and the content."""
+    sign = b32encode(sha256(content).digest())[:_SIGN].decode().lower()
+    return sign, f"{FOLDER}{name}-{sign}.js", content
+
+
+def _steps(values: Iterable[int]) -> Iterator[int]:
+    """Give how far each value is from the one before it, the first from nought."""
+    return (here - before for before, here in pairwise(chain([0], values)))
 
 
 def _about(page: _Page) -> str:

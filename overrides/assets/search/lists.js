@@ -28,14 +28,14 @@
   // The closed lists, each with the key that stands in addresses, its label, and its values.
   hc.facetGroups = async function () {
     await hc.ready();
-    if (!lists) await hc.load(hc.root.facets);
+    if (!lists) await hc.load(`facets-${hc.root.facets}`);
     return lists.groups;
   };
 
   // The glossary: terms, tasks, and lists to look through.
   hc.glossary = async function () {
     await hc.ready();
-    if (!glossary) await hc.load(hc.root.terms);
+    if (!glossary) await hc.load(`terms-${hc.root.terms}`);
     return glossary;
   };
 

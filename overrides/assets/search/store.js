@@ -74,10 +74,22 @@
     }
     known.pages = known.length.length;
     known.common = new Set(given.common.split(" "));
+    known.firsts = given.firsts.split(" ");
+    known.starts = sums(given.starts);
     known.firstPassage.push(known.field.length);
     known.averageLength = known.length.reduce((sum, one) => sum + one, 0) / Math.max(known.pages, 1);
     root = hc.root = known;
   };
+
+  function sums(coded) {
+    const read = numbers(coded), found = [];
+    for (let sum = 0; read.more(); found.push(sum)) sum += read.next();
+    return found;
+  }
+
+  // The name of one of many files, by its number; each has a sign of its content.
+  const SIGN = 6;
+  const named = (kind, signs, i) => `${kind}-${i}-${signs.slice(i * SIGN, (i + 1) * SIGN)}`;
 
   hc.ready = () => root ? Promise.resolve() : load("start.js");
 
@@ -118,7 +130,7 @@
   };
 
   hc.postingsNeeded = function (files) {
-    return Promise.all(files.filter((file) => !loadedFiles.has(file)).map((file) => hc.load(root.postings[file])));
+    return Promise.all(files.filter((file) => !loadedFiles.has(file)).map((file) => hc.load(named("p", root.postings, file))));
   };
 
   hc.hint = (key) => hints.get(key) || [];
@@ -196,7 +208,7 @@
 
   hc.textsNeeded = function (passages) {
     const files = new Set(passages.filter((passage) => !texts.has(passage)).map(fileOf));
-    return Promise.all([...files].map((file) => hc.load(root.texts[file])));
+    return Promise.all([...files].map((file) => hc.load(named("t", root.texts, file))));
   };
 
   hc.fileOf = fileOf;
