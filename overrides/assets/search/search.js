@@ -18,16 +18,16 @@
     const found = await hc.find(query, { limit, facets });
     const [counts, named] = await Promise.all([hc.counts(found.pages, found.chooser), hc.termsNamed(found.names)]);
     const { results, total, more, partial } = found;
-    // A term that stands high among the results may be shown as one, too.
-    const high = results.slice(0, partial ? results.length : HIGH).filter((one) => one.kind === "term").map((one) => one.url.split("/")[1]);
+    // A term that stands high among the results may be shown as one, too, unless the word is doubtful.
+    const high = named.maybe.length ? [] : results.slice(0, partial ? results.length : HIGH).filter((one) => one.kind === "term").map((one) => one.url.split("/")[1]);
     return { results, total, more, partial, facets: counts, terms: [...new Set([...named.terms, ...high])], maybe: named.maybe };
   };
 
   hc.find = async function (query, { limit = LIMIT, facets = {} } = {}) {
     const [chooser] = await Promise.all([hc.ready().then(() => hc.chooser(facets))]);
     const asked = await question(query);
-    if (!asked.words.length) return { results: [], total: 0, more: false, partial: false, pages: [], chooser, names: [] };
     const isChosen = chooser && chooser("");
+    if (!asked.words.length) return listed(isChosen, chooser, limit);
     let found = await looked(asked, isChosen, limit);
     if (!found.hits.length) {
       await askMore(asked);
@@ -46,6 +46,18 @@
       names: [asked.whole, ...asked.words.flatMap((word) => word.ways.map((way) => way.text))],
     };
   };
+
+  // No words, but something chosen: the newest pages of it. Nothing at all finds nothing.
+  async function listed(isChosen, chooser, limit) {
+    const every = isChosen ? [...hc.root.length.keys()].reverse() : [];
+    const all = every.filter((page) => isChosen(page));
+    const shown = all.slice(0, limit).map((page) => ({ page, passages: [hc.root.firstPassage[page]], score: 0, match: "full" }));
+    await hc.textsNeeded(shown.flatMap((one) => one.passages));
+    return {
+      results: shown.map((one) => hc.result(one, [])),
+      total: all.length, more: all.length > shown.length, partial: false, pages: every, chooser, names: [],
+    };
+  }
 
   async function looked(asked, isChosen, limit) {
     const found = gathered(asked, isChosen);
