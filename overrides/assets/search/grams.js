@@ -50,7 +50,9 @@
         if (place < end) found.push(last(stretch) + first(stretches[place + 1]));
       });
       const closing = stretches[end];
-      if (number < all.length - 1 && !LATIN.test(closing) && [...closing].length === 1) found.push(`${closing}$`);
+      // One katakana at the start may be the last of many, and then its piece is a triple.
+      const cutAway = number === 0 && end === 0 && KATAKANA.test(closing);
+      if (number < all.length - 1 && !cutAway && !LATIN.test(closing) && [...closing].length === 1) found.push(`${closing}$`);
     });
     return [...new Set(found)];
   };
