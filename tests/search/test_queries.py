@@ -21,7 +21,7 @@ ASK = """async (queries) => {
             first: first.map((hit) => hit.url),
             whole: whole.results.map((hit) => hit.url),
             more: whole.more,
-            terms: whole.terms,
+            terms: [...whole.terms, ...whole.maybe],
         };
     }
     return answers;

@@ -22,12 +22,14 @@ FIELDS = ("points", "body", "slides", "transcript", "unreviewed")
 # Letters that tell one content of a file from another.
 _SIGN = 6
 # Bytes of a file before compression: few enough for a slow line, not so few that there are many.
-_POSTINGS, _TEXTS = 12_000, 11_000
+_POSTINGS, _TEXTS = 10_000, 9_000
+# How many files there may be, however long the pages are: so many for each page, but for some.
+_POSTINGS_A_PAGE, _TEXTS_A_PAGE, _SPARED = 0.34, 0.26, 4
+# Pages are compared by their length, and that roughly.
+_LENGTH = 32
 # What stands on more than this part of the pages is asked for last.
 _OFTEN, _MOST_COMMON = 0.05, 300
 _HIRAGANA = re.compile("[ぁ-ゖー$]+|.[$]")
-# Files for every hundred pages, however long the pages are.
-_POSTINGS_PER_PAGE, _TEXTS_PER_PAGE = 0.3, 0.22
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -89,7 +91,7 @@ def _about(page: _Page) -> str:
         else:
             runs.append([field, 1])
     kind = KINDS.index(page.entry.kind) * 2 + page.entry.sunk
-    told = number(page.length) + number(kind) + number(len(runs))
+    told = number(page.length // _LENGTH) + number(kind) + number(len(runs))
     return told + "".join(number((count - 1) * len(FIELDS) + field) for field, count in runs)
 
 
@@ -104,7 +106,8 @@ def _posting_files(found: Postings, hints: Hints) -> list[tuple[str, bytes]]:
         groups[key][1].append(told)
     order = sorted(groups, key=lambda key: key.encode("utf-16-be"))  # as scripts compare
     sizes = [sum(len(one.encode()) + 1 for part in groups[key] for one in part) for key in order]
-    target = max(_POSTINGS, sum(sizes) / (1 + _POSTINGS_PER_PAGE * len(found.lengths)))
+    files_at_most = max(1, _POSTINGS_A_PAGE * len(found.lengths) - _SPARED)
+    target = max(_POSTINGS, sum(sizes) / files_at_most)
     files = []
     for number_of_file, (start, end) in enumerate(_cut(order, sizes, target)):
         keys = order[start:end]
@@ -143,7 +146,8 @@ def _text_files(pages: Sequence[_Page]) -> list[tuple[int, bytes]]:
     ]
     sizes = [_bytes_of(pages[here].passages[place]) for here, place in items]
     names = [f"{pages[here].entry.address}#{place}" for here, place in items]
-    target = max(_TEXTS, sum(sizes) / (1 + _TEXTS_PER_PAGE * len(pages)))
+    files_at_most = max(1, _TEXTS_A_PAGE * len(pages) - _SPARED)
+    target = max(_TEXTS, sum(sizes) / files_at_most)
     files = []
     for number_of_file, (start, end) in enumerate(_cut(names, sizes, target)):
         files.append((start, script("texts", number_of_file, _told(pages, items[start:end]))))

@@ -3,6 +3,7 @@
   "use strict";
 
   const MOST_WORDS = 8, LIMIT = 10, HIGH = 3;
+  const MANY = 6;
   const PASSAGES_A_WORD = 2, PASSAGES = 4;
   // What readers want first: notes of meetings, then talks; a register's page where it is asked for
   // by its name. What was superseded sinks.
@@ -60,15 +61,24 @@
   }
 
   async function looked(asked, isChosen, limit) {
-    const found = gathered(asked, isChosen);
+    let found = gathered(asked, isChosen);
+    // More pages than can be read at once: more pieces of the words tell which are worth it.
+    while (found.order.filter((one) => one.full).length > MANY && await askFurther(asked)) found = gathered(asked, isChosen);
     return { ...found, ...await proved(found, asked, limit) };
+  }
+
+  // Ask for files with more pieces of the words as they were typed; false where all are there.
+  async function askFurther(asked) {
+    const files = asked.words.flatMap((word) => hc.filesFor(hc.proof(word.text).filter((key) => !asked.has(key)), FOR_A_WORD));
+    await asked.ask(files);
+    return files.length > 0;
   }
 
   // ---- What is asked: words, each in the ways it may be written ----
 
   // How many files of postings a word may cost: as it was typed, for what it may be read as, for the
   // other ways to write it, and for a question that no page has as it stands.
-  const FOR_A_SHORT_WORD = 2, FOR_A_WORD = 3, FOR_READINGS = 12, FOR_WAYS = 3, FOR_HEARD = 10, FOR_A_QUESTION = 5;
+  const FOR_A_SHORT_WORD = 2, FOR_A_WORD = 3, FOR_READINGS = 12, FOR_WAYS = 3, FOR_HEARD = 6, FOR_A_QUESTION = 5;
   const SHORT = 5, LONG = 9;
   const QUESTION = /[？?]|[何誰]|いつ|どこ|だれ|どの|なぜ|どう|いくつ|どれ|(?:か|は|と)。?$/;
 
@@ -97,7 +107,7 @@
   async function addWays(asked, words, waysOf) {
     const more = words.map((word) => waysOf(word.text).filter((way) => way.text !== word.text));
     await asked.ask(words.flatMap((word, i) => filesOfWays(word.text, more[i])));
-    words.forEach((word, i) => { word.ways.push(...more[i].filter((way) => isTold(way.text, word.text, asked.has))); });
+    words.forEach((word, i) => { word.ways.push(...more[i].filter((way) => isTold(way, word.text, asked.has))); });
   }
 
   // The pieces of a way that the word itself does not have tell it apart.
@@ -106,18 +116,20 @@
     return hc.proof(text).filter((key) => !known.has(key));
   }
 
+  // What is only heard must be known wholly, or half of all pages would have to be read.
   function filesOfWays(word, ways) {
     const files = new Set();
     for (const way of ways) {
-      const more = hc.filesFor(own(way.text, word), 1).filter((file) => !files.has(file));
+      const keys = own(way.text, word);
+      const more = hc.filesFor(keys, way.heard ? keys.length : 1).filter((file) => !files.has(file));
       if (files.size + more.length <= (way.heard ? FOR_HEARD : FOR_WAYS)) more.forEach((file) => files.add(file));
     }
     return [...files];
   }
 
-  function isTold(text, word, has) {
-    const telling = own(text, word);
-    return !telling.length || telling.some(has);
+  function isTold(way, word, has) {
+    const telling = own(way.text, word);
+    return way.heard ? telling.every(has) : !telling.length || telling.some(has);
   }
 
   // Nothing was found: long words may be written in another way, or stand apart.

@@ -28,6 +28,8 @@
     add(hinted(word, ""), SPELLING);
     add(hinted(word, "@", isParted), ALIAS);
     add(hc.yearWays(word), SPELLING);
+    // 2,1 may be cut out of 2,136.
+    add([word.replace(/(?<=[0-9]) (?=[0-9])/g, "")], SPELLING);
     add(longVowels(word), SPELLING, { whole: true });
     add(hc.numberWays(word), SPELLING);
     add(stems(word), SPELLING, { far: true });
