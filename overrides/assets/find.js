@@ -42,6 +42,9 @@
   function show() {
     return Promise.all([hc.open(), openFace()]);
   }
+  hc.search = function (query, options) {
+    return show().then(function () { return hc.search(query, options); });
+  };
 
   window.siteSearch = function (query, options) {
     return hc.open()

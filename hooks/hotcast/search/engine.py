@@ -7,10 +7,22 @@ from collections.abc import Mapping
 MODULES_BY_SCRIPT = {
     "search": (
         *("normal", "grams", "store", "choose", "romaji", "numbers", "ways"),
-        *("rank", "match", "show", "lists", "search"),
+        *("rank", "match", "show", "search"),
     ),
     "search-face": (
-        *("nodes", "links", "words", "near", "hit", "card", "offers", "facets", "box", "page"),
+        *(
+            "lists",
+            "nodes",
+            "links",
+            "words",
+            "near",
+            "hit",
+            "card",
+            "offers",
+            "facets",
+            "box",
+            "page",
+        ),
     ),
 }
 # Lines that only a reader of the modules needs.

@@ -75,6 +75,21 @@
     return counts;
   };
 
+  const HIGH = 3;
+
+  // What is shown to a reader: what hc.find gives, how many pages have which value of the closed lists
+  // (`facets`), and the ids of the `terms` that are named and of those that are `maybe` meant.
+  hc.search = async function (query, options) {
+    const found = await hc.find(query, options);
+    const [counts, named] = await Promise.all([hc.counts(found.pages, found.chooser), hc.termsNamed(found.names)]);
+    const { results, total, more, partial } = found;
+    // A term that stands high among the results may be shown as one, too, unless the word is doubtful.
+    const high = results.slice(0, named.maybe.length ? 0 : partial ? results.length : HIGH);
+    const shown = high.filter((one) => one.kind === "term").map((one) => one.url.split("/")[1]);
+    const terms = [...new Set([...named.terms, ...shown])];
+    return { results, total, more, partial, facets: counts, terms, maybe: named.maybe };
+  };
+
   // The ids of the `terms` that a question names, as a whole, with one of its words, or else within
   // one; and of those that it `maybe` means, because the name is theirs among others.
   hc.termsNamed = async function (texts) {

@@ -2,30 +2,22 @@
 (function (hc) {
   "use strict";
 
-  const MOST_WORDS = 8, LIMIT = 10, HIGH = 3;
+  const MOST_WORDS = 8, LIMIT = 10;
   const MANY = 6;
   const PASSAGES_A_WORD = 2, PASSAGES = 4;
   // What readers want first: notes of meetings, then talks; a register's page where it is asked for
   // by its name. What was superseded sinks.
   const GAIN = { session: 1, page: 1, episode: 0.9, document: 0.55, term: 0.45, task: 0.45, person: 0.55, organization: 0.55 };
   const NAMED = 1.5, SUNK = 0.6;
-  const NEAR = 0.15, NEAR_AT_LEAST = 0.8, MOST_NEAR = 5, UNASKED = 1.4;
+  const NEAR = 0.15, NEAR_AT_LEAST = 0.8, MOST_NEAR = 4, UNASKED = 1.4;
   const AS_ONE = 1;
 
   // The pages that a question finds: `results`, best first, `total` with those that were not looked
-  // into yet (`more`), whether they only come near (`partial`), how many have which value of the
-  // closed lists (`facets`), the ids of the `terms` it names, and of those that it `maybe` means.
-  hc.search = async function (query, { limit = LIMIT, facets = {} } = {}) {
-    const found = await hc.find(query, { limit, facets });
-    const [counts, named] = await Promise.all([hc.counts(found.pages, found.chooser), hc.termsNamed(found.names)]);
-    const { results, total, more, partial } = found;
-    // A term that stands high among the results may be shown as one, too, unless the word is doubtful.
-    const high = named.maybe.length ? [] : results.slice(0, partial ? results.length : HIGH).filter((one) => one.kind === "term").map((one) => one.url.split("/")[1]);
-    return { results, total, more, partial, facets: counts, terms: [...new Set([...named.terms, ...high])], maybe: named.maybe };
-  };
-
+  // into yet (`more`), and whether they only come near (`partial`); for hc.search also all `pages`
+  // before anything was chosen, the `chooser`, and the `names` under which it asked.
   hc.find = async function (query, { limit = LIMIT, facets = {} } = {}) {
-    const [chooser] = await Promise.all([hc.ready().then(() => hc.chooser(facets))]);
+    await hc.ready();
+    const chooser = Object.keys(facets).length ? await hc.chooser(facets) : null;
     const asked = await question(query);
     const isChosen = chooser && chooser("");
     if (!asked.words.length) return listed(isChosen, chooser, limit);
@@ -78,7 +70,7 @@
 
   // How many files of postings a word may cost: as it was typed, for what it may be read as, for the
   // other ways to write it, and for a question that no page has as it stands.
-  const FOR_A_SHORT_WORD = 2, FOR_A_WORD = 3, FOR_READINGS = 12, FOR_WAYS = 3, FOR_HEARD = 6, FOR_A_QUESTION = 5;
+  const FOR_A_SHORT_WORD = 2, FOR_A_WORD = 3, FOR_READINGS = 12, FOR_WAYS = 2, FOR_HEARD = 6, FOR_A_QUESTION = 4;
   const SHORT = 5, LONG = 9;
   const QUESTION = /[？?]|[何誰]|いつ|どこ|だれ|どの|なぜ|どう|いくつ|どれ|(?:か|は|と)。?$/;
 
