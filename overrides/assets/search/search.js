@@ -3,7 +3,7 @@
   "use strict";
 
   const MOST_WORDS = 8, LIMIT = 10;
-  const MANY = 6;
+  const MANY = 4;
   const PASSAGES_A_WORD = 2, PASSAGES = 4;
   // What readers want first: notes of meetings, then talks; a register's page where it is asked for
   // by its name. What was superseded sinks.
@@ -93,8 +93,11 @@
 
   function firstFiles(text, isQuestion) {
     const usual = [...text].length > SHORT ? FOR_A_WORD : FOR_A_SHORT_WORD;
-    return hc.filesFor(hc.proof(text), isQuestion ? FOR_A_QUESTION : hc.isHiragana(text) ? FOR_READINGS : usual, { hints: text.length < LONG });
+    return hc.filesFor(hc.proof(text), isQuestion ? FOR_A_QUESTION : hc.isHiragana(text) ? FOR_READINGS : usual, { hints: mayHaveHints(text) });
   }
+
+  // No word of the dictionary begins with a particle, and the beginnings of kana are asked for anyway.
+  const mayHaveHints = (text) => text.length < LONG && !/^[ぁ-ん]/.test(text);
 
   async function addWays(asked, words, waysOf) {
     const more = words.map((word) => waysOf(word.text).filter((way) => way.text !== word.text));
