@@ -97,6 +97,8 @@
   });
 
   prepare({ target: document.activeElement });
+  // Where a box stands within the page, people came to search.
+  if (document.querySelector("article [data-hc-find]")) hc.open().catch(tellNothing);
   var page = document.querySelector("[data-hc-search]");
   if (page) {
     show().catch(function () { page.querySelector("[data-hc=failed]").hidden = false; });

@@ -99,22 +99,29 @@ def _about(page: _Page) -> str:
 
 
 def _posting_files(found: Postings, hints: Hints) -> list[tuple[str, bytes]]:
-    groups: dict[str, list[list[str]]] = defaultdict(lambda: [[], []])
-    for gram, (count, told) in found.by_gram.items():
-        groups[gram[:2]][0].append(f"{gram} {number(count)}{told}")
-    for key, told in _hints(hints):
-        groups[key][1].append(told)
-    order = sorted(groups, key=lambda key: key.encode("utf-16-be"))  # as scripts compare
-    sizes = [sum(len(one.encode()) + 1 for part in groups[key] for one in part) for key in order]
+    pieces = _together(
+        (gram[:2], f"{gram} {number(count)}{told}")
+        for gram, (count, told) in sorted(found.by_gram.items())
+    )
+    led = _together(sorted(_hints(hints)))
+    order = sorted(pieces | led, key=lambda key: key.encode("utf-16-be"))  # as scripts compare
+    texts = [(" ".join(pieces.get(key, ())), ";".join(led.get(key, ()))) for key in order]
+    sizes = [len(one.encode()) + len(other.encode()) for one, other in texts]
     files_at_most = max(1, _POSTINGS_A_PAGE * len(found.lengths) - _SPARED)
     target = max(_POSTINGS, sum(sizes) / files_at_most)
     files = []
     for number_of_file, (start, end) in enumerate(_cut(order, sizes, target)):
-        keys = order[start:end]
-        pieces = " ".join(one for key in keys for one in sorted(groups[key][0]))
-        led = ";".join(one for key in keys for one in sorted(groups[key][1]))
-        files.append((keys[0], script("postings", number_of_file, pieces, led)))
+        ones, others = (filter(None, parts) for parts in zip(*texts[start:end], strict=True))
+        content = script("postings", number_of_file, " ".join(ones), ";".join(others))
+        files.append((order[start], content))
     return files
+
+
+def _together(pairs: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
+    groups: dict[str, list[str]] = {}
+    for key, told in pairs:
+        groups.setdefault(key, []).append(told)
+    return groups
 
 
 def _common(found: Postings) -> list[str]:

@@ -1,6 +1,8 @@
 """The whole of the search, from pages to the files that the page's engine loads."""
 
-from collections.abc import Mapping
+import gc
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from hashlib import sha256
 from pathlib import Path
 
@@ -27,6 +29,25 @@ def search_files(
     ``html_by_uri`` is the HTML of all pages before words are linked to the glossary. The digests
     of what was remembered, or is remembered from now on, are added to ``kept``.
     """
+    with _uncollected():
+        return _search_files(library, html_by_uri, memory=memory, kept=kept)
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Keep Python from looking for garbage, which takes long among a million strings that stay."""
+    collects = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collects:
+            gc.enable()
+
+
+def _search_files(
+    library: Library, html_by_uri: Mapping[str, str], *, memory: Path | None, kept: set[str]
+) -> dict[str, bytes]:
     found = entries(library, html_by_uri, memory=memory, kept=kept)
     rules = _digest_of_rules()
     rows = postings(found, rules=rules, memory=memory, kept=kept)
