@@ -103,7 +103,8 @@
 
   // ---- Pages that only come near are compared by all that was read of them ----
 
-  const SATURATED = 0.7, LONG_TEXT = 1500, RUN_GAIN = 0.5;
+  const SATURATED = 0.7, LONG_TEXT = 1500, RUN_GAIN = 0.5, WITH_KANA = 0.6;
+  const HIRAGANA = /[ぁ-ゖ]/;
   const RUN = /[一-鿿々]{2,}|[ァ-ヺー]{3,}|[a-z0-9.]{2,}|[一-鿿々][ぁ-ん]{1,2}[一-鿿々]/g;
 
   function count(text, part) {
@@ -111,6 +112,21 @@
     for (let at = text.indexOf(part); at >= 0; at = text.indexOf(part, at + part.length)) times++;
     return times;
   }
+
+  // The parts of a question that a reader would call its words: runs of one script, and where such a
+  // run of kanji stands nowhere, the pairs in it.
+  const CONTENT = /[一-鿿々]{2,}|[ァ-ヺー]{3,}|[a-z0-9.]{2,}/g;
+  hc.contentIn = function (question, text) {
+    return (question.match(CONTENT) || []).flatMap((run) => {
+      if (text.includes(run)) return [run];
+      return /^[一-鿿]/.test(run) ? [...run].slice(1).map((sign, i) => [...run][i] + sign).filter((pair) => text.includes(pair)) : [];
+    });
+  };
+
+  const withKana = (key, weight) => weight(key) * (HIRAGANA.test(key) ? WITH_KANA : 1);
+
+  // What a text would be worth that has all pieces of a question.
+  hc.wholeness = (text, weight) => hc.telling(text).reduce((sum, key) => sum + withKana(key, weight), 0);
 
   // How much of a question stands in passages of a page, asked for in the index or not. `weight` tells
   // what a piece is worth.
@@ -123,7 +139,7 @@
       return times ? worth * times / (times + long) : 0;
     };
     let sum = 0;
-    for (const key of hc.telling(text)) sum += gain(key.replace(/[\^$*]/g, ""), weight(key));
+    for (const key of hc.telling(text)) sum += gain(key.replace(/[\^$*]/g, ""), withKana(key, weight));
     for (const run of new Set(text.match(RUN) || [])) {
       sum += RUN_GAIN * gain(run, hc.telling(run).reduce((all, key) => all + weight(key), 0));
     }

@@ -9,7 +9,7 @@
   // by its name. What was superseded sinks.
   const GAIN = { session: 1, page: 1, episode: 0.9, document: 0.55, term: 0.45, task: 0.45, person: 0.55, organization: 0.55 };
   const NAMED = 1.5, SUNK = 0.6;
-  const NEAR = 0.15, NEAR_AT_LEAST = 0.8, MOST_NEAR = 4, UNASKED = 1.4;
+  const NEAR = 0.15, NEAR_AT_LEAST = 0.8, MOST_NEAR = 4, UNASKED = 1.4, OF_A_QUESTION = 0.06, OF_WORDS = 0.25;
   const AS_ONE = 1;
 
   // The pages that a question finds: `results`, best first, `total` with those that were not looked
@@ -253,8 +253,13 @@
     }
     await hc.textsNeeded(near.flatMap((one) => one.passages));
     const weight = (key) => (asked.has(key) ? hc.rarity(key) : hc.worth(key) * UNASKED);
-    for (const one of near) one.score = asked.words.reduce((sum, word) => sum + hc.nearness(one.passages, word.text, weight), 0) * gainOf(one.page);
-    return near.sort((a, b) => b.score - a.score || b.page - a.page);
+    const sum = (each) => asked.words.reduce((all, word) => all + each(word.text), 0);
+    // A scrap of a word is nothing near; of a question less may be enough.
+    const enough = sum((text) => hc.wholeness(text, weight)) * (asked.words.some((word) => word.text.length >= LONG) ? OF_A_QUESTION : OF_WORDS);
+    for (const one of near) one.score = sum((text) => hc.nearness(one.passages, text, weight));
+    const left = near.filter((one) => one.score >= enough);
+    for (const one of left) one.score *= gainOf(one.page);
+    return left.sort((a, b) => b.score - a.score || b.page - a.page);
   }
 
   function bestPassage(page, scoreByPassage) {

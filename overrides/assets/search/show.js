@@ -2,7 +2,7 @@
 (function (hc) {
   "use strict";
 
-  const BEFORE = 36, LONGEST = 120;
+  const BEFORE = 36, LONGEST = 120, ADDED = 0.5;
 
   // The places of a passage that have most of the words, best first: number of the place, worth.
   function placesWith(passage, words) {
@@ -19,9 +19,10 @@
       return { i, worth, exact: worth > 0 };
     });
     if (!found.some((one) => one.worth)) {
-      const keys = words.flatMap((word) => hc.telling(word.text)).map((key) => key.replace(/[\^$*]/g, ""));
-      for (const one of found) one.worth = keys.filter((key) => fields.texts[one.i].includes(key)).length / (keys.length + 1);
+      for (const one of found) one.worth = words.flatMap((word) => hc.contentIn(word.text, fields.texts[one.i])).join("").length / 1000;
     }
+    // What the page adds by itself, as its lists of documents, is rarely what was looked for.
+    for (const one of found) if (hc.placesOf(passage)[one.i][0].startsWith("#hc-")) one.worth *= ADDED;
     return found.sort((a, b) => b.worth - a.worth || a.i - b.i);
   }
 
@@ -31,7 +32,7 @@
     const marks = [];
     for (const word of words) {
       const way = word.ways.find((one) => known.text.includes(one.text));
-      const parts = way ? [way.text] : hc.telling(word.text).map((key) => key.replace(/[\^$*]/g, "")).filter((key) => [...key].length > 1);
+      const parts = way ? [way.text] : hc.contentIn(word.text, known.text);
       for (const part of parts) {
         for (let at = known.text.indexOf(part); part && at >= 0; at = known.text.indexOf(part, at + part.length)) {
           marks.push([known.at[at], known.at[at + part.length - 1] + 1, Boolean(way)]);
@@ -88,14 +89,26 @@
     return shown.map((one) => placeOf(page, one.passage, one.i, words));
   }
 
+  // Pages that say best themselves what they are about.
+  const EXPLAINED = new Set(["term", "task"]);
+
+  // A page that no word stands in was found by what it is filed under, which a reader should be told.
+  function labelled(head, words) {
+    const label = head.keywords.find((one) => words.some((word) => word.ways.some((way) => hc.normal(one).includes(way.text))));
+    const told = label ? `業務・テーマ・年度：${label}` : "";
+    return told ? { excerpt: told, marks: marksOf(told, words).map(([from, to]) => [from, to]) } : {};
+  }
+
   // A page as a result; what was not loaded of it is left open.
   hc.result = function (hit, words) {
     const head = hc.headOf(hit.page);
     const places = placesOf(hit.page, hit.passages.filter(hc.hasText), words);
-    const best = places[0] || { url: head.url, heading: "", excerpt: "", marks: [] };
-    if (!best.excerpt) Object.assign(best, { excerpt: head.summary, marks: [] });
+    const best = { ...(places[0] || { url: head.url, heading: "", excerpt: "", marks: [] }) };
+    const kind = hc.root.kind[hit.page];
+    if (!best.excerpt || EXPLAINED.has(kind)) Object.assign(best, { excerpt: head.summary, marks: marksOf(head.summary, words).map(([from, to]) => [from, to]) });
+    if (!best.marks.length) Object.assign(best, labelled(head, words));
     return {
-      ...best, address: head.url, title: head.title, kind: hc.root.kind[hit.page], score: hit.score, match: hit.match,
+      ...best, address: head.url, title: head.title, kind, score: hit.score, match: hit.match,
       summary: head.summary, facts: head.facts, asOf: head.asOf, sunk: Boolean(hc.root.sunk[hit.page]), places,
     };
   };
