@@ -37,6 +37,16 @@ def test_the_right_page_is_found(hits_by_id, group, measure, bound):
     assert getattr(score, measure) >= bound, "\n".join([str(score), *said])
 
 
+def test_a_question_is_answered_the_same_whatever_was_asked_before(
+    hits_by_id, address_of_words, looking
+):
+    backwards = QUERIES[::-1]
+    with looking(address_of_words) as page:
+        answers = page.evaluate(ASK, [[query.words for query in backwards], 10])
+    told = {query.id: hits(answer) for query, answer in zip(backwards, answers, strict=True)}
+    assert told == hits_by_id
+
+
 def test_words_that_stand_nowhere_are_never_said_to_be_found(hits_by_id):
     nowhere = [query for query in QUERIES if query.kind == "neg"]
     assert nowhere

@@ -100,7 +100,7 @@
   const mayHaveHints = (text) => text.length < LONG && !/^[ぁ-ん]/.test(text);
 
   async function addWays(asked, words, waysOf) {
-    const more = words.map((word) => waysOf(word.text).filter((way) => way.text !== word.text));
+    const more = words.map((word) => waysOf(word.text, asked.has).filter((way) => way.text !== word.text));
     await asked.ask(words.flatMap((word, i) => filesOfWays(word.text, more[i])));
     words.forEach((word, i) => { word.ways.push(...more[i].filter((way) => isTold(way, word.text, asked.has))); });
   }
@@ -133,7 +133,7 @@
       ...hc.filesFor(hc.telling(word.text), FOR_A_QUESTION), ...hc.filesFor(hc.soundKeys(word.text), FOR_READINGS),
     ]));
     await addWays(asked, asked.words.filter((word) => word.text.length >= LONG), hc.ways);
-    await addWays(asked, asked.words, (text) => hc.soundWays(text));
+    await addWays(asked, asked.words, hc.soundWays);
   }
 
   // ---- What the index says: pages in their order, and passages to look into ----

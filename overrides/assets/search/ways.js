@@ -15,7 +15,8 @@
 
   // The ways to write a word, the word itself first: text, gain, and how it is to be told apart:
   // "whole" must not go on in katakana, "heard" should stand as a word of its own, "far" is only related.
-  hc.ways = function (word) {
+  // `has` tells of which pieces the question has asked for the files: what others loaded says nothing.
+  hc.ways = function (word, has) {
     const ways = [{ text: word, gain: 1 }];
     const known = new Set([word]);
     const add = (texts, gain, more) => {
@@ -25,30 +26,30 @@
         ways.push({ text, gain, ...more });
       }
     };
-    add(hinted(word, ""), SPELLING);
-    add(hinted(word, "@", isParted), ALIAS);
+    add(hinted(word, "", has), SPELLING);
+    add(hinted(word, "@", has, isParted), ALIAS);
     add(hc.yearWays(word), SPELLING);
     // 2,1 may be cut out of 2,136.
     add([word.replace(/(?<=[0-9]) (?=[0-9])/g, "")], SPELLING);
     add(longVowels(word), SPELLING, { whole: true });
     add(hc.numberWays(word), SPELLING);
     add(stems(word), SPELLING, { far: true });
-    add(hinted(word, "="), SYNONYM, { far: true });
-    if (HIRAGANA.test(word)) addHeard(word, known, ways);
+    add(hinted(word, "=", has), SYNONYM, { far: true });
+    if (HIRAGANA.test(word)) addHeard(word, has, known, ways);
     return ways;
   };
 
   // Katakana and letters typed for other words: where they are found nowhere as they are.
-  hc.soundWays = function (word) {
+  hc.soundWays = function (word, has) {
     const kana = kanaOf(word);
     const ways = [];
-    if (kana) addHeard(kana, new Set([word]), ways);
+    if (kana) addHeard(kana, has, new Set([word]), ways);
     return kana ? [{ text: kana, gain: SPELLING }, ...ways] : [];
   };
 
-  function addHeard(kana, known, ways) {
+  function addHeard(kana, has, known, ways) {
     if (!known.has(katakana(kana))) ways.push({ text: katakana(kana), gain: SPELLING });
-    for (const [text, pieces] of read(kana)) {
+    for (const [text, pieces] of read(kana, has)) {
       if (known.has(text)) continue;
       known.add(text);
       ways.push({ text, gain: HEARD / (1 + UNSURE * (pieces - 1)), heard: true });
@@ -72,12 +73,14 @@
     return signs.slice(1).map((sign, i) => signs[i] + sign);
   };
 
+  const hint = (sign, text, has) => (has(text) ? hc.hint(sign + text) : []);
+
   // Replace each part of a word that a hint is known for, the longest from every place.
-  function hinted(word, sign, fits) {
+  function hinted(word, sign, has, fits) {
     const found = [];
     for (let start = 0; start + 1 < word.length; start++) {
       for (let end = Math.min(word.length, start + LONGEST_HINT); end > start + 1; end--) {
-        const words = hc.hint(sign + word.slice(start, end));
+        const words = hint(sign, word.slice(start, end), has);
         if (!words.length || (fits && !fits(word, start, end))) continue;
         found.push(...words.map((one) => word.slice(0, start) + one + word.slice(end)));
         break;
@@ -114,13 +117,13 @@
   const WORD = 1, ONE_SIGN = 1.2, KANA = 1.6;
 
   // Cover kana by known readings, in as few pieces as can be: text, and how many they are.
-  function read(kana) {
+  function read(kana, has) {
     const begun = Array.from({ length: kana.length + 1 }, () => []);
     begun[0] = [["", 0]];
     for (let at = 0; at < kana.length; at++) {
       const best = begun[at] = begun[at].sort((a, b) => a[1] - b[1]).slice(0, MOST_BEGUN);
       for (let end = Math.min(kana.length, at + LONGEST_HINT); best.length && end > at + 1; end--) {
-        for (const kanji of hc.hint(`~${kana.slice(at, end)}`)) {
+        for (const kanji of hint("~", kana.slice(at, end), has)) {
           for (const [text, cost] of best) begun[end].push([text + kanji, cost + WORD]);
         }
       }
