@@ -2,7 +2,7 @@
 (function (hc) {
   "use strict";
 
-  const MOST_WORDS = 8, LIMIT = 10;
+  const MOST_WORDS = 30, LIMIT = 10;
   const MANY = 4;
   const PASSAGES_A_WORD = 2, PASSAGES = 4;
   // What readers want first: notes of meetings, then talks; a register's page where it is asked for
@@ -15,7 +15,8 @@
   // The pages that a question finds: `results`, best first, `total` with those that were not looked
   // into yet (`more`), and whether they only come near (`partial`); for hc.search also all `pages`
   // before anything was chosen, the `chooser`, and the `names` under which it asked.
-  hc.find = async function (query, { limit = LIMIT, facets = {} } = {}) {
+  hc.find = async function (query, { limit: most = LIMIT, facets = {} } = {}) {
+    const limit = Math.max(0, Math.ceil(most) || 0);
     await hc.ready();
     const chooser = Object.keys(facets).length ? await hc.chooser(facets) : null;
     const asked = await question(query);
@@ -26,15 +27,15 @@
       await askMore(asked);
       found = await looked(asked, isChosen, limit);
     }
-    const partial = !found.hits.length;
-    const shown = partial ? await nearest(found, asked, limit) : found.hits.slice(0, limit);
-    const all = partial ? shown : [...found.hits, ...found.order.filter((one) => one.full && !one.proved)];
+    const isNear = !found.hits.length, partial = isNear || asked.isCut;
+    const shown = isNear ? await nearest(found, asked, limit) : found.hits.slice(0, limit);
+    const all = isNear ? shown : [...found.hits, ...found.order.filter((one) => one.full && !one.proved)];
     return {
       results: shown.map((hit) => hc.result(hit, asked.words)),
       total: all.length,
       more: all.length > shown.length,
       partial,
-      pages: partial ? all.map((one) => one.page) : [...all.map((one) => one.page), ...found.notChosen],
+      pages: isNear ? all.map((one) => one.page) : [...all.map((one) => one.page), ...found.notChosen],
       chooser,
       names: [asked.whole, ...asked.words.flatMap((word) => word.ways.map((way) => way.text))],
     };
@@ -76,14 +77,15 @@
 
   async function question(query) {
     const whole = hc.normal(query);
-    let texts = query.normalize("NFKC").split(/\s+/).map(hc.normal).filter(Boolean);
+    let texts = query.split(/\s+/).map(hc.normal).filter(Boolean);
     // A lone particle between words says nothing.
     const telling = texts.filter((text) => !/^[ぁ-ん]$/.test(text));
-    texts = [...new Set(telling.length ? telling : texts)].slice(0, MOST_WORDS);
+    const every = [...new Set(telling.length ? telling : texts)];
+    texts = every.slice(0, MOST_WORDS);
     const files = new Set();
     const has = (key) => hc.filesOf(key).every((file) => files.has(file));
     const ask = (more) => { more.forEach((file) => files.add(file)); return hc.postingsNeeded(more); };
-    const asked = { words: texts.map((text) => ({ text, ways: [{ text, gain: 1 }] })), asOne: "", whole, has, ask };
+    const asked = { words: texts.map((text) => ({ text, ways: [{ text, gain: 1 }] })), asOne: "", whole, has, ask, isCut: every.length > MOST_WORDS };
     if (texts.length > 1 && !texts.includes(whole)) asked.asOne = whole;
     const questions = QUESTION.test(query) ? texts.filter((text) => text.length >= LONG) : [];
     await ask(texts.flatMap((text) => firstFiles(text, questions.includes(text))));
@@ -191,16 +193,21 @@
 
   // ---- What the texts say: the best pages are read, and those that have the words are hits ----
 
+  // Ten are put in order at a time: who asks for more finds those that were there where they were.
   async function proved(found, asked, limit) {
     const hits = [], rest = [];
-    for (let at = 0; at < found.order.length && found.order[at].full && hits.length < limit;) {
-      const some = found.order.slice(at, at + limit - hits.length).filter((one) => one.full);
-      at += some.length;
-      for (const one of some) one.passages = toRead(one.page, found, asked);
-      await hc.textsNeeded(some.flatMap((one) => one.passages.slice(0, PASSAGES)));
-      for (const one of some) (await proves(one, asked) ? hits : rest).push(one);
+    const full = found.order.filter((one) => one.full);
+    for (let at = 0; at < full.length && hits.length < limit;) {
+      const ten = [], most = Math.min(LIMIT, limit - hits.length);
+      while (at < full.length && ten.length < most) {
+        const some = full.slice(at, at + most - ten.length);
+        at += some.length;
+        for (const one of some) one.passages = toRead(one.page, found, asked);
+        await hc.textsNeeded(some.flatMap((one) => one.passages.slice(0, PASSAGES)));
+        for (const one of some) (await proves(one, asked) ? ten : rest).push(one);
+      }
+      hits.push(...ten.sort((a, b) => a.far - b.far || b.score - a.score || b.page - a.page));
     }
-    hits.sort((a, b) => a.far - b.far || b.score - a.score || b.page - a.page);
     return { hits, rest };
   }
 
@@ -237,7 +244,7 @@
     if (asOne) score += AS_ONE * asked.words.reduce((sum, word) => sum + word.mass, 0);
     const full = has || Boolean(asOne);
     const isNamed = hc.isNamed(one.passages[0], asked.whole);
-    Object.assign(one, { score: score * (isNamed ? NAMED : gainOf(one.page)), far: asOne ? 0 : far, full, proved: true, match: full ? "full" : "partial" });
+    Object.assign(one, { score: score * (isNamed ? NAMED : gainOf(one.page)), far: asOne ? 0 : far, full, proved: true, match: full && !asked.isCut ? "full" : "partial" });
     return full;
   }
 
