@@ -141,7 +141,9 @@ def _hints(hints: Hints) -> Iterator[tuple[str, str]]:
         ("@", hints.aliases),
     ):
         for key, words in leads.items():
-            yield key[:2], ",".join((sign + key, *words))
+            # No piece has a space, by which the root parts the beginnings of files.
+            if " " not in key[:2]:
+                yield key[:2], ",".join((sign + key, *words))
 
 
 # ---- Texts: what is shown of a hit, and proves it ----
