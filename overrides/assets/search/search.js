@@ -28,8 +28,9 @@
       found = await looked(asked, isChosen, limit);
     }
     const isNear = !found.hits.length, partial = isNear || asked.isCut;
-    const shown = isNear ? await nearest(found, asked, limit) : found.hits.slice(0, limit);
-    const all = isNear ? shown : [...found.hits, ...found.order.filter((one) => one.full && !one.proved)];
+    const near = isNear ? await nearest(found, asked) : [];
+    const shown = (isNear ? near : found.hits).slice(0, limit);
+    const all = isNear ? near : [...found.hits, ...found.order.filter((one) => one.full && !one.proved)];
     return {
       results: shown.map((hit) => hc.result(hit, asked.words)),
       total: all.length,
@@ -193,14 +194,14 @@
 
   // ---- What the texts say: the best pages are read, and those that have the words are hits ----
 
-  // Ten are put in order at a time: who asks for more finds those that were there where they were.
+  // Ten are put in order at a time: who asks for more or fewer finds each where it was.
   async function proved(found, asked, limit) {
     const hits = [], rest = [];
     const full = found.order.filter((one) => one.full);
     for (let at = 0; at < full.length && hits.length < limit;) {
-      const ten = [], most = Math.min(LIMIT, limit - hits.length);
-      while (at < full.length && ten.length < most) {
-        const some = full.slice(at, at + most - ten.length);
+      const ten = [];
+      while (at < full.length && ten.length < LIMIT) {
+        const some = full.slice(at, at + LIMIT - ten.length);
         at += some.length;
         for (const one of some) one.passages = toRead(one.page, found, asked);
         await hc.textsNeeded(some.flatMap((one) => one.passages.slice(0, PASSAGES)));
@@ -250,8 +251,8 @@
 
   // ---- No page has all words: what comes near ----
 
-  async function nearest(found, asked, limit) {
-    const order = [...found.order.filter((one) => !one.proved), ...found.rest].sort((a, b) => b.score - a.score || b.page - a.page).slice(0, Math.min(limit, MOST_NEAR));
+  async function nearest(found, asked) {
+    const order = [...found.order.filter((one) => !one.proved), ...found.rest].sort((a, b) => b.score - a.score || b.page - a.page).slice(0, MOST_NEAR);
     const least = order.length ? Math.max(order[0].score * NEAR, NEAR_AT_LEAST) : 0;
     const near = order.filter((one) => one.score >= least);
     for (const one of near) {
