@@ -340,11 +340,15 @@ def test_text_is_sent_packed_and_audio_is_not(server, samples):
 
 
 YEAR = "public, max-age=31536000, immutable"
+# Sorts of files of the search whose names tell their content.
+INDEX = {"p", "t", "facets", "terms"}
 
 
 def test_everything_is_kept_as_long_as_its_address_promises(server, samples):
     cover = min(samples.site.glob("covers/*")).relative_to(samples.site).as_posix()
     theme = min(samples.site.glob("assets/**/main.*.min.css")).relative_to(samples.site).as_posix()
+    index = [f"search/{file.name}" for file in (samples.site / "search").glob("*-*.js")]
+    assert {one.split("-")[0] for one in index} == {f"search/{one}" for one in INDEX}
     for address, promise in {
         one_audio(samples.site)[0]: YEAR,
         cover: YEAR,
@@ -352,6 +356,11 @@ def test_everything_is_kept_as_long_as_its_address_promises(server, samples):
         "feeds/hotcast.xml": "public, max-age=300",
         "": "no-cache",
         "assets/hotcast.css": "no-cache",
+        "assets/search.js": "no-cache",
+        "assets/search-face.js": "no-cache",
+        "search/": "no-cache",
+        "search/start.js": "no-cache",
+        **dict.fromkeys(index, YEAR),
     }.items():
         answer = server.ask(address, "HEAD")
         assert (address, answer.headers["cache-control"]) == (address, promise)

@@ -122,6 +122,9 @@ def test_a_press_asks_for_the_printer_and_nothing_is_too_wide(page, address):
 
 
 def test_the_page_is_found_from_its_session_alone(built):
+    index = list((built.site / "search").glob("*.js"))
+    assert len(index) > 4
+    assert [file.name for file in index if b"digest" in file.read_bytes()] == []
     assert "digest" not in (built.site / "sitemap.xml").read_text(encoding="utf-8")
     soup = BeautifulSoup(digests(built.site)[0].read_bytes(), "lxml")
     assert soup.select_one('meta[name="robots"]')["content"] == "noindex"

@@ -153,6 +153,9 @@ def test_renaming_an_episode_and_its_audio_changes_nothing_for_apps(house):
     for name in ("transcript.vtt", "transcript.json", "chapters.json"):
         old, new = (house.site / f"episodes/{id_}/{name}" for id_ in ("ep-001", "ep-101"))
         assert old.read_bytes() == new.read_bytes()
+    index = b"".join(file.read_bytes() for file in (house.site / "search").glob("*.js"))
+    assert b"episodes/ep-101/" in index
+    assert b"episodes/ep-001/" not in index
     assert (house.site / "sitemap.xml").read_text("utf-8").count("/episodes/ep-101/<") == 1
     assert "/episodes/ep-001/" not in (house.site / "sitemap.xml").read_text("utf-8")
 

@@ -391,6 +391,17 @@ def test_on_a_small_screen_the_box_of_the_page_has_the_slash_and_the_header_a_li
     expect(page.get_by_role("heading", name="言葉から探す", level=1)).to_be_visible()
 
 
+def test_a_letter_alone_is_no_command(at):
+    page = at("about/")
+    page.locator("#hc-main a[href^='mailto:']").first.focus()
+    page.keyboard.type("sfpn.,")
+    page.keyboard.press("Control+/")
+    page.keyboard.press("Alt+/")
+    expect(page.locator("#hc-main a[href^='mailto:']").first).to_be_focused()
+    expect(page.locator("#hc-find-words")).to_have_value("")
+    assert page.evaluate("typeof hotcastSearch.search") == "undefined"
+
+
 def test_leaving_the_box_closes_the_list(at):
     page = awake(at("about/"))
     box(page).press_sequentially("ガバクラ")

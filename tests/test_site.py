@@ -543,7 +543,7 @@ def test_a_changed_note_is_converted_anew_and_its_old_html_forgotten(small):
     assert len(before - after) == 1
 
 
-def test_pages_link_terms_and_feeds_do_not(small):
+def test_pages_link_terms_and_feeds_and_the_search_do_not(small):
     def linked() -> list[tuple[str, str]]:
         done = small.build()
         assert done.returncode == 0, done.stderr
@@ -562,6 +562,9 @@ def test_pages_link_terms_and_feeds_do_not(small):
     feeds = b"".join(file.read_bytes() for file in (small.site / "feeds").iterdir())
     assert "町役場".encode() in feeds
     assert b"hc-term" not in feeds
+    index = b"".join(file.read_bytes() for file in (small.site / "search").glob("*.js"))
+    assert "町役場".encode() in index
+    assert b"hc-term" not in index
 
 
 def test_a_material_deep_in_a_folder_leads_back_from_terms_to_its_session(small):
