@@ -22,11 +22,13 @@ from playwright.sync_api import Page
 
 from hotcast.library.model import Library
 from hotcast.search.documents import entries
+from hotcast.search.engine import scripts
 from hotcast.search.model import Entry, Place
 from hotcast.words.clock import JAPAN
 from mkdocs_build import build_of
 
 DATA = Path(__file__).parents[1] / "data"
+MODULES = Path(__file__).parents[2] / "overrides" / "assets" / "search"
 TOLD = "addEventListener('securitypolicyviolation', one => told(one.violatedDirective))"
 
 # The moment at which the tests' other builds are made.
@@ -167,3 +169,19 @@ def looking(chromium) -> Callable[[str], AbstractContextManager[Page]]:
         assert elsewhere == []
 
     return look
+
+
+@pytest.fixture(scope="session")
+def script_of_search() -> str:
+    """Give the script that finds, as the build makes it of its modules."""
+    source_by_module = {one.stem: one.read_text(encoding="utf-8") for one in MODULES.glob("*.js")}
+    return scripts(source_by_module)["search"].decode()
+
+
+@pytest.fixture(scope="module")
+def engine(chromium, script_of_search) -> Iterator[Page]:
+    """Give an empty page with the script that finds; it has no index."""
+    page = chromium.new_page()
+    page.add_script_tag(content=script_of_search)
+    yield page
+    page.close()
