@@ -7,7 +7,7 @@ folder, in a page that asks nobody else.
 import fcntl
 import os
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass
 from datetime import datetime
@@ -21,8 +21,13 @@ from mkdocs.structure.nav import get_navigation
 from playwright.sync_api import Page
 
 from hotcast.library.model import Library
+from hotcast.search.blocks import postings
+from hotcast.search.coding import script
 from hotcast.search.documents import entries
 from hotcast.search.engine import scripts
+from hotcast.search.hints import Hints
+from hotcast.search.index import index_files
+from hotcast.search.lists import facets_script
 from hotcast.search.model import Entry, Place
 from hotcast.words.clock import JAPAN
 from mkdocs_build import build_of
@@ -185,3 +190,37 @@ def engine(chromium, script_of_search) -> Iterator[Page]:
     page.add_script_tag(content=script_of_search)
     yield page
     page.close()
+
+
+def indexed(
+    entries: Sequence[Entry], *, hints: Hints | None = None, memory=None
+) -> dict[str, bytes]:
+    """Give the files of the index of entries, with neither facets nor glossary."""
+    rows = postings(entries, rules="", memory=memory, kept=set())
+    beside = {
+        "facets": facets_script(entries, ()),
+        "terms": script("terms", {"terms": [], "tasks": [], "lists": []}),
+    }
+    return index_files(entries, rows, hints or Hints(), beside)
+
+
+@pytest.fixture
+def page_over(chromium, script_of_search, tmp_path) -> Iterator[Callable[..., Page]]:
+    """Give the function that opens a page with the search over these entries alone."""
+    pages: list[Page] = []
+
+    def opened(entries: Sequence[Entry], *, hints: Hints | None = None) -> Page:
+        files = {**indexed(entries, hints=hints), "assets/search.js": script_of_search.encode()}
+        files["index.html"] = (
+            b"<!doctype html><meta charset=utf-8><script src=assets/search.js></script>"
+        )
+        for address, content in files.items():
+            (tmp_path / address).parent.mkdir(exist_ok=True)
+            (tmp_path / address).write_bytes(content)
+        pages.append(chromium.new_page())
+        pages[-1].goto((tmp_path / "index.html").as_uri())
+        return pages[-1]
+
+    yield opened
+    for page in pages:
+        page.close()

@@ -3,7 +3,6 @@
   "use strict";
 
   const BEFORE = 36, LONGEST = 120, ADDED = 0.5;
-  const SIGN = /(?:[\ud800-\udbff][\udc00-\udfff]|[^])[\u0300-\u036f\u3099\u309a\uff9e\uff9f]*/y;
 
   // The places of a passage that have most of the words, best first: number of the place, worth.
   function placesWith(passage, words) {
@@ -27,6 +26,15 @@
     return found.sort((a, b) => b.worth - a.worth || a.i - b.i);
   }
 
+  // A sign with what belongs to it: accents, voiced sounds, which shape of it is meant.
+  const SIGN = /[^][\u0300-\u036f\u3099\u309a\uff9e\uff9f\ufe00-\ufe0f\u{e0100}-\u{e01ef}]*/uy;
+
+  function endOfSign(text, at) {
+    SIGN.lastIndex = at;
+    SIGN.test(text);
+    return SIGN.lastIndex;
+  }
+
   // Where the words stand in a text as it was written: from, to.
   function marksOf(text, words) {
     const known = hc.normalWithPlaces(text);
@@ -36,17 +44,11 @@
       const parts = way ? [way.text] : hc.contentIn(word.text, known.text);
       for (const part of parts) {
         for (let at = known.text.indexOf(part); part && at >= 0; at = known.text.indexOf(part, at + part.length)) {
-          marks.push([known.at[at], endOf(text, known.at[at + part.length - 1]), Boolean(way)]);
+          marks.push([known.at[at], endOfSign(text, known.at[at + part.length - 1]), Boolean(way)]);
         }
       }
     }
     return merged(marks.sort((a, b) => a[0] - b[0] || a[1] - b[1]));
-  }
-
-  // Where a sign ends with the marks that follow it: ｶﾞ is one of two.
-  function endOf(text, at) {
-    SIGN.lastIndex = at;
-    return at + SIGN.exec(text)[0].length;
   }
 
   function merged(marks) {
