@@ -399,7 +399,7 @@ def test_a_letter_alone_is_no_command(at):
     page.keyboard.press("Alt+/")
     expect(page.locator("#hc-main a[href^='mailto:']").first).to_be_focused()
     expect(page.locator("#hc-find-words")).to_have_value("")
-    assert page.evaluate("typeof hotcastSearch.search") == "undefined"
+    assert page.evaluate("typeof hotcastSearch.find") == "undefined"
 
 
 def test_leaving_the_box_closes_the_list(at):

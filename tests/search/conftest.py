@@ -22,12 +22,10 @@ from playwright.sync_api import Page
 
 from hotcast.library.model import Library
 from hotcast.search.blocks import postings
-from hotcast.search.coding import script
 from hotcast.search.documents import entries
 from hotcast.search.engine import scripts
 from hotcast.search.hints import Hints
 from hotcast.search.index import index_files
-from hotcast.search.lists import facets_script
 from hotcast.search.model import Entry, Place
 from hotcast.words.clock import JAPAN
 from mkdocs_build import build_of
@@ -193,15 +191,11 @@ def engine(chromium, script_of_search) -> Iterator[Page]:
 
 
 def indexed(
-    entries: Sequence[Entry], *, hints: Hints | None = None, memory=None
+    entries: Sequence[Entry], *, hints: Hints | None = None, memory: Path | None = None
 ) -> dict[str, bytes]:
-    """Give the files of the index of entries, with neither facets nor glossary."""
+    """Give the files of the index of entries, without lists and glossary."""
     rows = postings(entries, rules="", memory=memory, kept=set())
-    beside = {
-        "facets": facets_script(entries, ()),
-        "terms": script("terms", {"terms": [], "tasks": [], "lists": []}),
-    }
-    return index_files(entries, rows, hints or Hints(), beside)
+    return index_files(entries, rows, hints or Hints(), {})
 
 
 @pytest.fixture

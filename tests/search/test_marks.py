@@ -6,7 +6,7 @@ from hotcast.search.model import Entry, Place, Section
 
 pytestmark = pytest.mark.browser
 
-FIND = "words => hotcastSearch.search(words)"
+FIND = "words => hotcastSearch.find(words)"
 
 
 def entry(text: str) -> Entry:
