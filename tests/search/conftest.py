@@ -190,21 +190,15 @@ def engine(chromium, script_of_search) -> Iterator[Page]:
     page.close()
 
 
-def indexed(
-    entries: Sequence[Entry], *, hints: Hints | None = None, memory: Path | None = None
-) -> dict[str, bytes]:
-    """Give the files of the index of entries, without lists and glossary."""
-    rows = postings(entries, rules="", memory=memory, kept=set())
-    return index_files(entries, rows, hints or Hints(), {})
-
-
 @pytest.fixture
 def page_over(chromium, script_of_search, tmp_path) -> Iterator[Callable[..., Page]]:
     """Give the function that opens a page with the search over these entries alone."""
     pages: list[Page] = []
 
-    def opened(entries: Sequence[Entry], *, hints: Hints | None = None) -> Page:
-        files = {**indexed(entries, hints=hints), "assets/search.js": script_of_search.encode()}
+    def opened(entries: Sequence[Entry]) -> Page:
+        rows = postings(entries, rules="", memory=None, kept=set())
+        files = index_files(entries, rows, Hints(), {})
+        files["assets/search.js"] = script_of_search.encode()
         files["index.html"] = (
             b"<!doctype html><meta charset=utf-8><script src=assets/search.js></script>"
         )
