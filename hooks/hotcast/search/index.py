@@ -19,8 +19,8 @@ FOLDER = "search/"
 ROOT = f"{FOLDER}start.js"
 KINDS = ("episode", "session", "term", "task", "document", "person", "organization", "page")
 FIELDS = ("points", "body", "slides", "transcript", "unreviewed")
-# Letters that tell one content of a file from another.
-_SIGN = 6
+# Letters that tell one content of a file from another: so many that no two of some thousands agree.
+_SIGN = 8
 # Bytes of a file before compression: few enough for a slow line, not so few that there are many.
 _POSTINGS, _TEXTS = 10_000, 9_000
 # How many files there may be, however long the pages are: so many for each page, but for some.
@@ -45,7 +45,8 @@ def index_files(
     """Give the files of the index by their address, the root first.
 
     ``found`` are the postings of the entries, whose order is that of freshness, oldest first; it
-    decides between equals. Names tell the content, so a file that did not change keeps its name.
+    decides between equals. Names tell the content and nothing else, so a file that did not change
+    keeps its name though there be more files before it.
     ``beside`` are further files, which the root knows by the names they have here.
     """
     pages = [
@@ -53,8 +54,8 @@ def index_files(
         for entry, length in zip(entries, found.lengths, strict=True)
     ]
     shards, texts = _posting_files(found, hints), _text_files(pages)
-    postings = [_named(f"p-{here}", content) for here, (_, content) in enumerate(shards)]
-    shown = [_named(f"t-{here}", content) for here, (_, content) in enumerate(texts)]
+    postings = [_named("p", content) for _, content in shards]
+    shown = [_named("t", content) for _, content in texts]
     others = {name: _named(name, content) for name, content in beside.items()}
     root = {
         "pages": "".join(map(_about, pages)),
@@ -110,9 +111,9 @@ def _posting_files(found: Postings, hints: Hints) -> list[tuple[str, bytes]]:
     files_at_most = max(1, _POSTINGS_A_PAGE * len(found.lengths) - _SPARED)
     target = max(_POSTINGS, sum(sizes) / files_at_most)
     files = []
-    for number_of_file, (start, end) in enumerate(_cut(order, sizes, target)):
+    for start, end in _cut(order, sizes, target):
         ones, others = (filter(None, parts) for parts in zip(*texts[start:end], strict=True))
-        content = script("postings", number_of_file, " ".join(ones), ";".join(others))
+        content = script("postings", " ".join(ones), ";".join(others))
         files.append((order[start], content))
     return files
 
@@ -158,8 +159,8 @@ def _text_files(pages: Sequence[_Page]) -> list[tuple[int, bytes]]:
     files_at_most = max(1, _TEXTS_A_PAGE * len(pages) - _SPARED)
     target = max(_TEXTS, sum(sizes) / files_at_most)
     files = []
-    for number_of_file, (start, end) in enumerate(_cut(names, sizes, target)):
-        files.append((start, script("texts", number_of_file, _told(pages, items[start:end]))))
+    for start, end in _cut(names, sizes, target):
+        files.append((start, script("texts", _told(pages, items[start:end]))))
     return files
 
 

@@ -87,9 +87,9 @@
     return found;
   }
 
-  // The name of one of many files, by its number; each has a sign of its content.
-  const SIGN = 6;
-  const named = (kind, signs, i) => `${kind}-${i}-${signs.slice(i * SIGN, (i + 1) * SIGN)}`;
+  // The name of one of many files, by its number; it has a sign of its content.
+  const SIGN = 8;
+  const named = (kind, signs, i) => `${kind}-${signs.slice(i * SIGN, (i + 1) * SIGN)}`;
 
   hc.ready = () => root ? Promise.resolve() : load("start.js");
 
@@ -97,16 +97,14 @@
 
   const stringByGram = new Map();
   const hints = new Map();
-  const loadedFiles = new Set();
 
-  hc.postings = function (file, found, led) {
+  hc.postings = function (found, led) {
     const parts = found.split(" ");
     for (let i = 0; i + 1 < parts.length; i += 2) stringByGram.set(parts[i], parts[i + 1]);
     for (const line of led ? led.split(";") : []) {
       const [key, ...words] = line.split(",");
       hints.set(key, words);
     }
-    loadedFiles.add(file);
   };
 
   const head = (key) => [...key].slice(0, 2).join("");
@@ -129,9 +127,7 @@
     return Array.from({ length: to - from + 1 }, (_, i) => from + i);
   };
 
-  hc.postingsNeeded = function (files) {
-    return Promise.all(files.filter((file) => !loadedFiles.has(file)).map((file) => hc.load(named("p", root.postings, file))));
-  };
+  hc.postingsNeeded = (files) => Promise.all(files.map((file) => hc.load(named("p", root.postings, file))));
 
   hc.hint = (key) => hints.get(key) || [];
 
@@ -197,7 +193,7 @@
   const heads = new Map();
   const texts = new Map();
 
-  hc.texts = function (file, pages) {
+  hc.texts = function (pages) {
     for (const [page, url, title, summary, facts, asOf, names, keywords, passages] of pages) {
       heads.set(page, { url, title, summary, facts, asOf, names, keywords });
       for (const [place, places] of passages) texts.set(root.firstPassage[page] + place, places);
