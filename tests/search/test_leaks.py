@@ -1,5 +1,6 @@
 """What must stay hidden is in no entry, and in no byte of the built site."""
 
+import re
 from dataclasses import dataclass
 
 import pytest
@@ -208,3 +209,7 @@ def test_nothing_hidden_is_in_any_byte_of_the_site(planted):
         if form in file.read_bytes()
     ]
     assert leaks == []
+    # The index has words in pieces.
+    index = [file.read_text(encoding="utf-8") for file in (planted.site / "search").glob("*.js")]
+    assert not [text for text in index if re.search('[" ]ひみ ', text)]
+    assert [text for text in index if re.search('[" ]住民 ', text)]
