@@ -22,13 +22,13 @@ FIELDS = ("points", "body", "slides", "transcript", "unreviewed")
 # Letters that tell one content of a file from another: so many that no two of some thousands agree.
 _SIGN = 8
 # Bytes of a file before compression: few enough for a slow line, not so few that there are many.
-_POSTINGS, _TEXTS = 10_000, 9_000
+_POSTINGS, _TEXTS = 9_500, 8_500
 # How many files there may be, however long the pages are: so many for each page, but for some.
-_POSTINGS_A_PAGE, _TEXTS_A_PAGE, _SPARED = 0.34, 0.26, 4
+_POSTINGS_A_PAGE, _TEXTS_A_PAGE, _SPARED = 0.36, 0.28, 7
 # Pages are compared by their length, and that roughly.
 _LENGTH = 32
 # What stands on more than this part of the pages is asked for last.
-_OFTEN, _MOST_COMMON = 0.05, 300
+_OFTEN, _MOST_COMMON = 0.05, 200
 _HIRAGANA = re.compile("[ぁ-ゖー$]+|.[$]")
 
 

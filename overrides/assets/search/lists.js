@@ -3,6 +3,7 @@
   "use strict";
 
   let lists = null, rowOfPage = null, glossary = null;
+  hc.forgetting.push(() => { lists = rowOfPage = glossary = null; });
 
   hc.facets = function (given) {
     const read = hc.numbers(given.pages);

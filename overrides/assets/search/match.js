@@ -12,6 +12,7 @@
   const script = (sign) => !sign ? 0 : /[a-z0-9.]/.test(sign) ? 1 : /[ァ-ヺー]/.test(sign) ? 2 : /[一-鿿々]/.test(sign) ? 3 : /[ぁ-ん]/.test(sign) ? 4 : 0;
 
   const known = new Map();
+  hc.forgetting.push(() => known.clear());
 
   // The words of a passage in their normal form.
   hc.fieldsOf = function (passage) {

@@ -15,7 +15,16 @@
   // The pages that a question finds: `results`, best first, `total` with those that were not looked
   // into yet (`more`), and whether they only come near (`partial`); for hc.search also all `pages`
   // before anything was chosen, the `chooser`, and the `names` under which it asked.
-  hc.find = async function (query, { limit: most = LIMIT, facets = {} } = {}) {
+  hc.find = async function (query, options) {
+    try {
+      return await answer(query, options);
+    } catch (error) {
+      if (!await hc.renewed().catch(() => false)) throw error;
+      return answer(query, options);
+    }
+  };
+
+  async function answer(query, { limit: most = LIMIT, facets = {} } = {}) {
     const limit = Math.max(0, Math.ceil(most) || 0);
     await hc.ready();
     const chooser = Object.keys(facets).length ? await hc.chooser(facets) : null;
@@ -40,7 +49,7 @@
       chooser,
       names: [asked.whole, ...asked.words.flatMap((word) => word.ways.map((way) => way.text))],
     };
-  };
+  }
 
   // No words, but something chosen: the newest pages of it. Nothing at all finds nothing.
   async function listed(isChosen, chooser, limit) {

@@ -54,7 +54,11 @@
   const FIELDS = ["points", "body", "slides", "transcript", "unreviewed"];
   let root = null;
 
+  // What every module forgets when there is another index.
+  hc.forgetting = [];
+
   hc.start = function (given) {
+    hc.forgetting.forEach((forget) => forget());
     const known = { ...given, length: [], kind: [], sunk: [], firstPassage: [], field: [], pageOf: [] };
     const read = numbers(given.pages);
     while (read.more()) {
@@ -90,6 +94,15 @@
   // The name of one of many files, by its number; it has a sign of its content.
   const SIGN = 8;
   const named = (kind, signs, i) => `${kind}-${signs.slice(i * SIGN, (i + 1) * SIGN)}`;
+
+  // After a push the files that this page knows of may be gone. Read the root past every cache, and say
+  // whether there is another index now.
+  hc.renewed = async function () {
+    const signs = () => ["postings", "texts", "facets", "terms"].map((name) => root[name]).join(" ");
+    const before = signs();
+    await load(`start.js?${Date.now()}`);
+    return signs() !== before;
+  };
 
   hc.ready = () => root ? Promise.resolve() : load("start.js");
 
@@ -207,8 +220,9 @@
     return Promise.all([...files].map((file) => hc.load(named("t", root.texts, file))));
   };
 
-  hc.fileOf = fileOf;
   hc.hasText = (passage) => texts.has(passage);
   hc.headOf = (page) => heads.get(page);
   hc.placesOf = (passage) => texts.get(passage);
+
+  hc.forgetting.push(() => [waiting, stringByGram, hints, decoded, heads, texts].forEach((known) => known.clear()));
 })(window.hotcastSearch = window.hotcastSearch || {});
