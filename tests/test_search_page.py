@@ -191,6 +191,20 @@ def test_a_word_of_several_meanings_is_only_asked_back(at):
     expect(page.get_by_role("region", name="用語：自治体システム標準化")).to_be_visible()
 
 
+def test_a_question_that_names_no_term_only_tells_which_are_near(at):
+    page = searched(at, "標準化はいつまでに終わらせる必要がありますか")
+    expect(page.get_by_text("関係する用語：")).to_be_visible()
+    expect(page.locator(".hc-term-card")).to_have_count(0)
+
+
+def test_a_question_about_a_term_begins_with_the_term(at):
+    page = searched(at, "ガバメントクラウドの運用経費はなぜ高いのか")
+    expect(page.get_by_role("region", name="用語：ガバメントクラウド")).to_be_visible()
+    expect(page.locator(".hc-term-card")).to_have_count(1)
+    line = page.locator(".hc-search-page__question", has_text="関係する用語：")
+    expect(line.get_by_role("link", name="運用経費", exact=True)).to_be_visible()
+
+
 def test_what_does_not_hold_any_more_says_so(at):
     page = searched(at, "自治体システム標準化の全体像")
     old = hits(page).filter(has=page.get_by_text("新しい回があります"))

@@ -79,26 +79,37 @@
   const HIGH = 3;
 
   // What is shown to a reader: what hc.find gives, how many pages have which value of the closed lists
-  // (`facets`), and the ids of the `terms` that are named and of those that are `maybe` meant.
+  // (`facets`), and the ids of the `terms` that are named or near, of those that are `maybe` meant, and
+  // of the one to show in full (`card`, "" for none).
   hc.search = async function (query, options) {
     const found = await hc.find(query, options);
     const [counts, named] = await Promise.all([hc.counts(found.pages, found.chooser), hc.termsNamed(found.names)]);
     const { results, total, more, partial } = found;
     // A term that stands high among the results may be shown as one, too, unless the word is doubtful.
     const high = results.slice(0, named.maybe.length ? 0 : partial ? results.length : HIGH);
-    const shown = high.filter((one) => one.kind === "term").map((one) => one.url.split("/")[1]);
+    const shown = high.filter((one) => one.kind === "term").map(idOf);
     const terms = [...new Set([...named.terms, ...shown])];
-    return { results, total, more, partial, facets: counts, terms, maybe: named.maybe };
+    const card = named.named || (high[0] === results[0] && termOf(results[0])) || named.within || "";
+    return { results, total, more, partial, facets: counts, terms, maybe: named.maybe, card };
   };
 
+  // The term that a result is, where the page has all that was asked for.
+  function termOf(result) {
+    return result && result.kind === "term" && result.match === "full" ? idOf(result) : "";
+  }
+
+  const idOf = (result) => result.url.split("/")[1];
+
   // The ids of the `terms` that a question names, as a whole, with one of its words, or else within
-  // one; and of those that it `maybe` means, because the name is theirs among others.
+  // one; and of those that it `maybe` means, because the name is theirs among others. `named` is the
+  // first whose name is the whole or a word, `within` the longest that stands in what was typed.
   hc.termsNamed = async function (texts) {
     const { byName, byDoubtfulName } = await hc.glossary();
     let terms = new Set(texts.map((text) => byName.get(text)).filter(Boolean));
+    const [named = ""] = terms, [standing = ""] = texts.slice(0, 1).flatMap(within);
     if (!terms.size) terms = new Set(texts.flatMap(within).slice(0, MOST_WITHIN));
     const maybe = new Set(texts.flatMap((text) => byDoubtfulName.get(text) || []).filter((id) => !terms.has(id)));
-    return { terms: [...terms], maybe: [...maybe] };
+    return { terms: [...terms], maybe: [...maybe], named, within: standing };
   };
 
   const SHORTEST_WITHIN = 3, MOST_WITHIN = 3;

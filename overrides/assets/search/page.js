@@ -33,9 +33,10 @@
     return ids.map((id) => terms.find((term) => term.id === id)).filter(Boolean);
   }
 
-  // Give the term that has a card: the first that is named for sure.
-  function showTerms({ terms: named, maybe }) {
-    const [first, ...others] = termsOf(named.filter((id) => !maybe.includes(id)));
+  // Give the term that has a card, if any; others that are near stand in one line.
+  function showTerms({ card, terms: known, maybe }) {
+    const [first] = termsOf([card]);
+    const others = termsOf(known.filter((id) => id !== card && !maybe.includes(id)));
     fill("cards",
       first && hc.termCard(first),
       ...termsOf(maybe).slice(0, QUESTIONS).map(hc.termQuestion),
