@@ -125,7 +125,7 @@ def test_what_is_typed_is_found_while_one_types(at):
     expect(page.get_by_role("heading", name="業務から探す")).to_be_visible()
     field(page).press_sequentially("ガバクラ")
     expect(page.get_by_role("status")).to_have_text(
-        re.compile("「ガバクラ」のページが .*[0-9]+ 件")
+        re.compile("「ガバクラ」の用語の説明と、ほかのページが .*[0-9]+ 件見つかりました。")
     )
     expect(hits(page).first).to_be_visible()
     expect(page.get_by_role("heading", name="業務から探す")).to_be_hidden()
@@ -180,6 +180,14 @@ def test_a_term_comes_first_with_what_it_means(at, base):
     )
     expect(page.locator(".hc-term-card, .hc-hit").first).to_have_class("hc-term-card")
     expect(hits(page).get_by_role("link", name="国民健康保険", exact=True)).to_have_count(0)
+
+
+def test_as_many_are_counted_as_are_listed_beside_the_card(at):
+    page = searched(at, "国保")
+    told = page.get_by_role("status").inner_text()
+    count = re.fullmatch("「国保」の用語の説明と、ほかのページが ([0-9]+) 件見つかりました。", told)
+    expect(hits(page)).to_have_count(int(count[1]))
+    assert hits(page).get_by_role("heading", name="国民健康保険", exact=True).count() == 0
 
 
 def test_a_word_of_several_meanings_is_only_asked_back(at):
@@ -238,7 +246,11 @@ def test_where_nothing_is_found_the_lists_lead_on(at):
 
 def test_where_no_page_has_all_words_the_near_ones_say_so(at):
     page = searched(at, "ガバクラ ぴょぬぽみゅ")
-    expect(page.get_by_role("status")).to_contain_text("言葉がすべてあるページはありません。")
+    expect(page.get_by_role("status")).to_have_text(
+        re.compile(
+            "^「ガバクラ .+」にぴったり合うページはありません。近いものを [1-9] 件示します。$"
+        )
+    )
     expect(hits(page).first.get_by_text("近いもの")).to_be_visible()
 
 

@@ -61,20 +61,20 @@
     part("chosen").textContent = chosen ? `（${chosen}）` : "";
   }
 
-  // What the card shows already is no hit once more.
+  // What the card shows already is no hit once more, and is not counted as one.
   function showResults(answer, term) {
     const count = answer.results.length;
     const known = term ? [term.url, term.task] : [];
-    const hits = answer.results.filter((one) => !known.includes(one.url));
+    const hits = answer.results.filter((one) => !known.includes(one.address));
+    part("told").textContent = wording.found(state.query, answer, count - hits.length);
     fill("results", ...hits.map(hc.hit));
-    part("results").hidden = !count;
+    part("results").hidden = !hits.length;
     part("more").hidden = count < limit || (answer.total <= count && !answer.more);
     part("lists").hidden = count > 0;
   }
 
   function show(answer) {
     part("failed").hidden = true;
-    part("told").textContent = wording.found(state.query, answer);
     showNear(answer);
     showOffers(answer);
     showResults(answer, showTerms(answer));

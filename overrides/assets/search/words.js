@@ -30,17 +30,22 @@
   }
 
   // Pages that were not looked into yet are counted by what the index says.
-  function count({ total, more }) {
-    return `${more ? "およそ " : ""}${total} 件`;
+  function countOf({ total, more }, told = 0) {
+    return `${more ? "およそ " : ""}${total - told} 件`;
   }
 
-  function found(query, answer) {
-    const of = query ? `「${query}」の` : "選んだ条件の";
-    if (!query && !answer.results.length) return "探す言葉を入れてください。";
-    if (!answer.results.length) return `${of}ページは見つかりませんでした。`;
-    if (!answer.partial) return `${of}ページが ${count(answer)}見つかりました。`;
-    const missing = /\s/.test(query) ? `${of}言葉がすべてある` : `「${query}」がそのままある`;
-    return `${missing}ページはありません。近いものを ${count(answer)}示します。`;
+  // ``told`` is how many of the results a term's card stands for; they are not listed once more.
+  function found(query, answer, told = 0) {
+    const { results, total, partial } = answer, count = countOf(answer, told);
+    if (!query) {
+      return total ? `選んだ条件のページは ${count}です。新しいものから示します。`
+        : "選んだ条件のページはありません。";
+    }
+    if (!results.length) return `「${query}」のページは見つかりませんでした。`;
+    if (told === total) return `「${query}」の用語の説明が見つかりました。`;
+    if (partial) return `「${query}」にぴったり合うページはありません。近いものを ${count}示します。`;
+    if (told) return `「${query}」の用語の説明と、ほかのページが ${count}見つかりました。`;
+    return `「${query}」のページが ${count}見つかりました。`;
   }
 
   hc.wording = { KINDS, asOf, clock, found, placeName };
