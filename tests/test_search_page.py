@@ -273,6 +273,24 @@ def test_ticking_a_box_narrows_and_going_back_widens(at):
     assert asked_of(page) == {"q": ["標準"]}
 
 
+def test_the_focus_stays_among_the_choices_that_are_taken_back(at):
+    page = searched(at, "標準", "&kind=session&year=2025")
+    for name in ("研究会", YEAR):
+        page.get_by_role("button", name=f"{name}のしぼりこみをやめる").focus()
+        page.keyboard.press("Enter")
+        if name == "研究会":
+            last = page.get_by_role("button", name=f"{YEAR}のしぼりこみをやめる")
+            expect(last).to_be_focused()
+    expect(field(page)).to_be_focused()
+    assert asked_of(page) == {"q": ["標準"]}
+
+
+def test_only_an_empty_search_begins_in_the_field(at):
+    expect(field(at("search/"))).to_be_focused()
+    page = searched(at, "標準")
+    expect(page.locator("body")).to_be_focused()
+
+
 @pytest.mark.parametrize("words", ["R7", "令和７年度", "2025年度", "FY2025"])
 def test_a_fiscal_year_in_words_is_offered_as_a_choice(at, words):
     page = searched(at, words)
@@ -405,6 +423,8 @@ def test_a_slash_leads_to_the_box_and_escape_back(at):
     expect(page.get_by_role("option").first).to_be_visible()
     page.keyboard.press("Escape")
     expect(page.get_by_role("listbox")).to_be_hidden()
+    expect(page.locator("#hc-find-words")).to_be_focused()
+    page.keyboard.press("Escape")
     expect(link).to_be_focused()
 
 
@@ -426,6 +446,13 @@ def test_a_letter_alone_is_no_command(at):
     expect(page.locator("#hc-main a[href^='mailto:']").first).to_be_focused()
     expect(page.locator("#hc-find-words")).to_have_value("")
     assert page.evaluate("typeof hotcastSearch.find") == "undefined"
+
+
+def test_on_a_small_screen_the_slash_follows_the_link_where_no_box_is_seen(at):
+    page = at("about/", width=360)
+    page.keyboard.press("/")
+    expect(page.get_by_role("heading", name="言葉から探す", level=1)).to_be_visible()
+    expect(field(page)).to_be_focused()
 
 
 def test_leaving_the_box_closes_the_list(at):

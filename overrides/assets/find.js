@@ -69,8 +69,13 @@
   }
   function toField(event) {
     var field = [].filter.call(document.querySelectorAll("[data-hc-find] input"), isSeen)[0];
-    if (!field) return;
+    var link = document.querySelector(".hc-find-link");
+    if (!field && !(link && isSeen(link))) return;
     event.preventDefault();
+    if (!field) {
+      link.click();
+      return;
+    }
     opener = document.activeElement;
     field.focus();
     field.select();
@@ -92,7 +97,9 @@
     // Enter ends a Japanese word first; some browsers tell so by 229 alone.
     if (event.isComposing || event.keyCode === 229) {
       if (event.key === "Enter" && isOurs(event.target)) event.preventDefault();
-    } else if (event.key === "Escape" && isOurs(event.target)) back(event.target);
+    } else if (event.key === "Escape" && isOurs(event.target)) {
+      if (!event.defaultPrevented) back(event.target);
+    }
     else if (event.key === "/" && !event.defaultPrevented && !isTyped(event)) toField(event);
   });
 

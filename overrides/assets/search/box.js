@@ -102,8 +102,10 @@
 
   function press(event) {
     if (event.isComposing || event.keyCode === 229) return;
-    if (event.key === "Escape") return close();
-    if (event.key === "Enter" && isOpen() && chosen >= 0) list.children[chosen].click();
+    if (event.key === "Escape") {
+      if (!isOpen()) return;
+      close(); // the next one gives the focus back
+    } else if (event.key === "Enter" && isOpen() && chosen >= 0) list.children[chosen].click();
     else if (event.key === "ArrowDown" || event.key === "ArrowUp") {
       if (isOpen()) step(event.key === "ArrowDown" ? 1 : -1);
       else ask();

@@ -53,10 +53,21 @@
       none ? offers.nearTerms(hc.nearTerms(query, terms, NEAR)) : null);
   }
 
+  // Who took a choice back goes on at the next one, or with the keyboard at the words.
+  function fillChips(chips) {
+    const buttons = () => [...part("chips").querySelectorAll("button")];
+    const left = document.activeElement, place = buttons().indexOf(left);
+    const byKey = left.matches(":focus-visible");
+    fill("chips", chips);
+    if (place < 0) return;
+    const next = buttons()[Math.min(place, buttons().length - 1)] || (byKey && field);
+    if (next) next.focus();
+  }
+
   function showOffers(answer) {
     const chosen = Object.values(state.facets).flat().length;
     const some = showFacets(answer.facets, state.facets);
-    fill("chips", offers.chips(state, groups, go));
+    fillChips(offers.chips(state, groups, go));
     part("facets").hidden = !some || !(chosen || answer.results.length);
     part("chosen").textContent = chosen ? `（${chosen}）` : "";
   }
@@ -81,7 +92,8 @@
   }
 
   function showNothing() {
-    for (const name of ["cards", "near", "chips", "results"]) fill(name);
+    fillChips(null);
+    for (const name of ["cards", "near", "results"]) fill(name);
     for (const name of ["facets", "results", "more", "failed"]) part(name).hidden = true;
     part("told").textContent = "";
     part("lists").hidden = false;
@@ -89,10 +101,14 @@
 
   // ---- Questions and answers; an answer that comes after a later question is dropped ----
 
+  function isEmpty() {
+    return !state.query && !Object.keys(state.facets).length;
+  }
+
   async function run() {
     const mine = turn += 1, options = { limit, facets: state.facets };
     document.title = state.query ? `${state.query} - ${title}` : title;
-    if (!state.query && !Object.keys(state.facets).length) return showNothing();
+    if (isEmpty()) return showNothing();
     try {
       const [answer] = await Promise.all([hc.search(state.query, options), prepare()]);
       if (mine === turn) show(answer);
@@ -157,6 +173,7 @@
     // What was typed before this script came is asked as well.
     field.value = field.value || state.query;
     askSoon();
+    if (isEmpty() && document.activeElement === document.body) field.focus();
     run();
   }
 
