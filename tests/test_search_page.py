@@ -291,6 +291,32 @@ def test_only_an_empty_search_begins_in_the_field(at):
     expect(page.locator("body")).to_be_focused()
 
 
+def test_lists_that_leave_nothing_out_are_not_offered(at):
+    page = searched(at, "𠮷")
+    expect(hits(page)).not_to_have_count(0)
+    groups = page.locator(".hc-facets__group:visible")
+    for group in groups.all():
+        name = group.locator("legend").inner_text()
+        if name != "資料あり":
+            assert group.locator("input:visible").count() > 1, name
+    page = searched(at, "標準", "&kind=session")
+    kind = page.get_by_role("group", name="種別")
+    expect(kind.get_by_role("checkbox", name="研究会")).to_be_checked()
+
+
+def test_on_a_small_screen_a_button_below_the_choices_leads_to_the_results(at):
+    page = searched(at, "標準", width=360)
+    page.locator(".hc-facets > summary").click()
+    page.get_by_role("checkbox", name="研究会").check()
+    expect(page.get_by_role("status")).to_have_text(re.compile("^「標準」のページが"))
+    onward = page.get_by_role("button", name=re.compile("^結果を見る（.*[0-9]+ 件）$"))
+    onward.click()
+    expect(page.locator(".hc-search-page__found")).to_be_focused()
+    expect(hits(page).first).to_be_in_viewport()
+    page.set_viewport_size({"width": 1280, "height": 900})
+    expect(onward).to_be_hidden()
+
+
 @pytest.mark.parametrize("words", ["R7", "令和７年度", "2025年度", "FY2025"])
 def test_a_fiscal_year_in_words_is_offered_as_a_choice(at, words):
     page = searched(at, words)

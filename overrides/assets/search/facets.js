@@ -22,6 +22,11 @@
       node("legend", null, label),
       node("ul", null, ...options.map((one) => one.item)), rest);
 
+    // Choosing from it would leave something out: there are two values, or a lone one not all have.
+    function divides(there, found) {
+      return there.length > 1 || (values.length === 1 && there.some((one) => one.total < found));
+    }
+
     // Values that nothing has are out of the way, and many are folded after the first.
     function fold() {
       const open = rest.getAttribute("aria-expanded") === "true";
@@ -33,16 +38,18 @@
       const folded = there.filter((one) => one.item.hidden).length;
       rest.hidden = !folded;
       rest.textContent = `ほか ${folded} 件を見る`;
-      set.hidden = !there.length;
+      return there;
     }
 
-    function show(counts = {}, chosen = []) {
+    // A list where something is chosen, or where the focus is, stays.
+    function show(found, counts = {}, chosen = []) {
       for (const one of options) {
         one.total = counts[one.value] || 0;
         one.box.checked = chosen.includes(one.value);
         one.count.textContent = `${one.total} 件`;
       }
-      fold();
+      const there = fold();
+      set.hidden = !divides(there, found) && !chosen.length && !set.contains(document.activeElement);
     }
     return { set, show, key };
   }
@@ -58,8 +65,8 @@
       });
       changed(chosen);
     });
-    return (counts, chosen) => {
-      made.forEach((one) => one.show(counts[one.key], chosen[one.key]));
+    return ({ facets: counts, total }, chosen) => {
+      made.forEach((one) => one.show(total, counts[one.key], chosen[one.key]));
       return made.some((one) => !one.set.hidden);
     };
   }

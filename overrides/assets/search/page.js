@@ -66,7 +66,7 @@
 
   function showOffers(answer) {
     const chosen = Object.values(state.facets).flat().length;
-    const some = showFacets(answer.facets, state.facets);
+    const some = showFacets(answer, state.facets);
     fillChips(offers.chips(state, groups, go));
     part("facets").hidden = !some || !(chosen || answer.results.length);
     part("chosen").textContent = chosen ? `（${chosen}）` : "";
@@ -80,6 +80,8 @@
     part("told").textContent = wording.found(state.query, answer, count - hits.length);
     fill("results", ...hits.map(hc.hit));
     part("results").hidden = !hits.length;
+    part("onward").hidden = !count;
+    part("onward").textContent = `結果を見る（${wording.countOf(answer, count - hits.length)}）`;
     part("more").hidden = count < limit || (answer.total <= count && !answer.more);
     part("lists").hidden = count > 0;
   }
@@ -167,6 +169,7 @@
     });
     for (const name of ["input", "compositionend"]) field.addEventListener(name, askSoon);
     part("more").addEventListener("click", showMore);
+    part("onward").addEventListener("click", () => part("found").focus());
     window.addEventListener("popstate", comeBack);
     wide.addEventListener("change", unfold);
     unfold();

@@ -48,5 +48,5 @@
     return `「${query}」のページが ${count}見つかりました。`;
   }
 
-  hc.wording = { KINDS, asOf, clock, found, placeName };
+  hc.wording = { KINDS, asOf, clock, countOf, found, placeName };
 })(window.hotcastSearch = window.hotcastSearch || {});
