@@ -317,6 +317,37 @@ def test_on_a_small_screen_a_button_below_the_choices_leads_to_the_results(at):
     expect(onward).to_be_hidden()
 
 
+def test_paper_has_the_words_the_choices_and_the_results(at):
+    page = searched(at, "標準", "&kind=session&year=2025")
+    expect(hits(page).first).to_be_visible()
+    page.emulate_media(media="print")
+    expect(page.get_by_role("status")).to_contain_text("「標準」のページが")
+    expect(page.get_by_text(f"しぼりこみ：研究会、{YEAR}", exact=True)).to_be_visible()
+    expect(hits(page).first).to_be_visible()
+    for tag in ("input", "button", "summary", "fieldset", "nav"):
+        assert page.locator(f"{tag}:visible").count() == 0, tag
+
+
+def test_choices_without_words_give_the_newest_pages(at):
+    page = at("search/?kind=session")
+    told = re.compile("^選んだ条件のページは ([0-9]+) 件です。新しいものから示します。$")
+    expect(page.get_by_role("status")).to_have_text(told)
+    count = int(told.match(page.get_by_role("status").inner_text())[1])
+    assert count > 10
+    expect(hits(page)).to_have_count(10)
+    page.get_by_role("button", name="もっと見る").click()
+    expect(hits(page)).to_have_count(min(count, 20))
+    addresses = page.locator(".hc-hit__title a").evaluate_all("all => all.map((one) => one.href)")
+    days = re.findall(r"sem-([0-9]{4}-[0-9]{2})", " ".join(addresses))
+    assert days == sorted(days, reverse=True)
+    field(page).fill("標準")
+    expect(page.get_by_role("status")).to_contain_text("「標準」")
+    field(page).fill("")
+    expect(page.get_by_role("status")).to_have_text(told)
+    expect(hits(page)).to_have_count(10)
+    assert asked_of(page) == {"kind": ["session"]}
+
+
 @pytest.mark.parametrize("words", ["R7", "令和７年度", "2025年度", "FY2025"])
 def test_a_fiscal_year_in_words_is_offered_as_a_choice(at, words):
     page = searched(at, words)

@@ -28,6 +28,13 @@
     }));
   }
 
+  // The same for paper: 「しぼりこみ：研究会、令和7年度（2025年度）」, or "".
+  function chosenInWords(state, groups) {
+    const labels = Object.entries(state.facets).flatMap(([key, values]) => (
+      values.map((value) => hc.labelOf(groups, key, value) || value)));
+    return labels.length ? `しぼりこみ：${labels.join("、")}` : "";
+  }
+
   function yearOffer(state, groups, go) {
     const year = yearOf(state.query), label = year && hc.labelOf(groups, "year", year);
     if (!label || (state.facets.year || []).includes(year)) return [];
@@ -68,5 +75,5 @@
         term.reading ? node("span", { class: "hc-term-card__reading" }, term.reading) : null))));
   }
 
-  hc.offers = { chips, nearTerms, otherWords };
+  hc.offers = { chips, chosenInWords, nearTerms, otherWords };
 })(window.hotcastSearch = window.hotcastSearch || {});

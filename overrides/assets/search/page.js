@@ -68,6 +68,7 @@
     const chosen = Object.values(state.facets).flat().length;
     const some = showFacets(answer, state.facets);
     fillChips(offers.chips(state, groups, go));
+    part("chosen-on-paper").textContent = offers.chosenInWords(state, groups);
     part("facets").hidden = !some || !(chosen || answer.results.length);
     part("chosen").textContent = chosen ? `（${chosen}）` : "";
   }

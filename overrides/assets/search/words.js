@@ -7,6 +7,8 @@
     person: "人", organization: "団体", page: "ページ",
   };
 
+  const DATED = ["episode", "session"]; // the newest is the first where nothing is asked
+
   function clock(seconds) {
     const parts = [seconds / 3600, seconds / 60 % 60, seconds % 60].map(Math.floor);
     const told = parts[0] ? parts : parts.slice(1);
@@ -36,10 +38,12 @@
 
   // ``told`` is how many of the results a term's card stands for; they are not listed once more.
   function found(query, answer, told = 0) {
-    const { results, total, partial } = answer, count = countOf(answer, told);
+    const { results, total, partial } = answer;
+    // What is only listed was counted wholly.
+    const count = countOf(query ? answer : { total, more: false }, told);
     if (!query) {
-      return total ? `選んだ条件のページは ${count}です。新しいものから示します。`
-        : "選んだ条件のページはありません。";
+      if (!total) return "選んだ条件のページはありません。";
+      return `選んだ条件のページは ${count}です。${DATED.includes(results[0].kind) ? "新しいものから示します。" : ""}`;
     }
     if (!results.length) return `「${query}」のページは見つかりませんでした。`;
     if (told === total) return `「${query}」の用語の説明が見つかりました。`;
