@@ -312,7 +312,7 @@ def test_on_a_small_screen_a_button_below_the_choices_leads_to_the_results(at):
     onward = page.get_by_role("button", name=re.compile("^結果を見る（.*[0-9]+ 件）$"))
     onward.click()
     expect(page.locator(".hc-search-page__found")).to_be_focused()
-    expect(hits(page).first).to_be_in_viewport()
+    expect(hits(page).first.get_by_role("heading")).to_be_in_viewport(ratio=1)
     page.set_viewport_size({"width": 1280, "height": 900})
     expect(onward).to_be_hidden()
 

@@ -159,6 +159,12 @@
     if (next) next.querySelector("a").focus();
   }
 
+  // Results may be longer than the screen, and a browser would show their middle.
+  function toResults() {
+    part("found").focus({ preventScroll: true });
+    part("found").scrollIntoView();
+  }
+
   function unfold() {
     part("facets").open = wide.matches;
   }
@@ -170,7 +176,7 @@
     });
     for (const name of ["input", "compositionend"]) field.addEventListener(name, askSoon);
     part("more").addEventListener("click", showMore);
-    part("onward").addEventListener("click", () => part("found").focus());
+    part("onward").addEventListener("click", toResults);
     window.addEventListener("popstate", comeBack);
     wide.addEventListener("change", unfold);
     unfold();
