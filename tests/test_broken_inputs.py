@@ -905,7 +905,7 @@ SLIPS = [
         "settings-with-a-task-unknown",
         changed(SETTINGS, "[juki, zei]", "[juki, zei, hoken]"),
         """
-        mkdocs.yml:60 業務「hoken」はありません。
+        mkdocs.yml:56 業務「hoken」はありません。
             → id を直すか、content/registry/glossary.yml に書き足してください。
         """,
     ),
@@ -989,7 +989,7 @@ SLIPS = [
         "settings-without-a-cover",
         changed(SETTINGS, "        cover: episodes/yoru.png\n", ""),
         """
-        mkdocs.yml:43 cover（番組の絵）が書かれていません。
+        mkdocs.yml:39 cover（番組の絵）が書かれていません。
             → cover: episodes/cover.png のように書いてください。
         """,
     ),
@@ -997,7 +997,7 @@ SLIPS = [
         "settings-with-a-cover-too-small",
         wrote("episodes/yoru.png", PICTURE.getvalue()),
         """
-        mkdocs.yml:50 番組の絵「yoru.png」は 640×480 画素です。
+        mkdocs.yml:46 番組の絵「yoru.png」は 640×480 画素です。
             → yoru.png を画像編集ソフトで開き、1400×1400 から 3000×3000 画素の正方形の絵として書き出してください。
         """,
     ),
@@ -1035,7 +1035,7 @@ SLIPS = [
             "episodes/yoru.png", (SITE / "episodes/yoru.png").read_bytes().ljust(12_000_000, b"\0")
         ),
         """
-        mkdocs.yml:50 番組の絵「yoru.png」は 12.0 MB あります。使えるのは 10 MB までです。
+        mkdocs.yml:46 番組の絵「yoru.png」は 12.0 MB あります。使えるのは 10 MB までです。
             → yoru.png を画像編集ソフトで開き、512 KB より小さい JPEG として書き出してください。
         """,
     ),

@@ -134,7 +134,7 @@ def test_the_settings_alone_may_be_checked(small):
     assert done.returncode == 1
     assert done.stdout == (
         "直すところが 1 件あります。\n\n"
-        "mkdocs.yml:34 samples「はい」は true（はい）か false（いいえ）で書きます。\n"
+        "mkdocs.yml:30 samples「はい」は true（はい）か false（いいえ）で書きます。\n"
         "    → samples: false のように書いてください。\n"
     )
 

@@ -104,7 +104,7 @@ def test_a_square_cover_of_the_right_size_in_rgb_is_fine(said_of, name, content)
 )
 def test_a_cover_that_apps_refuse_is_told(said_of, name, content, wrong, mend):
     assert said_of(name, content) == [
-        f"mkdocs.yml:50 番組の絵「{name}」{wrong}\n{OPEN.format(name=name)}{mend}"
+        f"mkdocs.yml:46 番組の絵「{name}」{wrong}\n{OPEN.format(name=name)}{mend}"
     ]
 
 
@@ -116,7 +116,7 @@ def test_a_cover_that_is_slow_to_come_is_only_a_warning(small, size, told):
     assert not problem.stops
     assert library.cover_by_show["yoru"].size == size
     assert str(problem) == (
-        f"mkdocs.yml:50 番組の絵「cover.jpg」は {told} あります。"
+        f"mkdocs.yml:46 番組の絵「cover.jpg」は {told} あります。"
         f"回線が遅いと、なかなか表示されません。\n{OPEN.format(name='cover.jpg')}{LIGHTER}"
     )
 
@@ -124,7 +124,7 @@ def test_a_cover_that_is_slow_to_come_is_only_a_warning(small, size, told):
 def test_every_fault_of_a_cover_is_told_at_once(said_of):
     told = said_of("cover.png", picture(640, 480, mode="LA").ljust(600_000, b"\0"))
     assert sorted(told) == sorted(
-        f"mkdocs.yml:50 番組の絵「cover.png」{wrong}\n{OPEN.format(name='cover.png')}{mend}"
+        f"mkdocs.yml:46 番組の絵「cover.png」{wrong}\n{OPEN.format(name='cover.png')}{mend}"
         for wrong, mend in (
             ("は 640×480 画素です。", SQUARE),
             ("は白黒（グレースケール）で保存されています。", IN_RGB),

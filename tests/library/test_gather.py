@@ -232,7 +232,7 @@ def test_what_is_missing_stands_where_it_is_named(small, name):
 def test_a_cover_that_is_missing_stands_in_the_settings(small):
     small.change(SETTINGS, "cover: episodes/yoru.png", "cover: episodes/e.jpg")
     assert small.said() == [
-        "mkdocs.yml:50 「e.jpg」というファイルがありません。\n"
+        "mkdocs.yml:46 「e.jpg」というファイルがありません。\n"
         "    → ファイルを episodes/e.jpg に置いてください。"
     ]
 
@@ -241,7 +241,7 @@ def test_broken_settings_are_told_before_anything_else(small):
     small.change(SETTINGS, "samples: true", "samples: はい")
     small.change(EPISODE, "number: 1", "number: 一")
     assert small.said() == [
-        "mkdocs.yml:34 samples「はい」は true（はい）か false（いいえ）で書きます。\n"
+        "mkdocs.yml:30 samples「はい」は true（はい）か false（いいえ）で書きます。\n"
         "    → samples: false のように書いてください。"
     ]
 

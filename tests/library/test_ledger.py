@@ -701,7 +701,7 @@ def test_a_show_that_is_gone_is_told_once_and_may_be_accepted(out):
     out.write(SETTINGS, text)
     out.change(SECOND, "show: yoru", "show: asa")
     told = (
-        "mkdocs.yml:35 公開済みの番組「yoru」が shows にありません。フィードのアドレスがなくなり、番組を登録している人に何も届かなくなります。\n"
+        "mkdocs.yml:31 公開済みの番組「yoru」が shows にありません。フィードのアドレスがなくなり、番組を登録している人に何も届かなくなります。\n"
         '    → 番組の id を yoru に戻してください。わざと変えるなら .venv/bin/hotcast accept yoru --reason "理由" を実行してください。'
     )
     assert out.said() == [told]

@@ -49,7 +49,7 @@ def test_links_are_told_together_with_broken_settings(small):
     assert [told.split(" ")[0] for told in small.said()] == [
         "content/a.md",
         "content/b",
-        "mkdocs.yml:34",
+        "mkdocs.yml:30",
     ]
 
 
