@@ -7,7 +7,7 @@ from collections.abc import Mapping
 MODULES_BY_SCRIPT = {
     "search": (
         *("normal", "grams", "store", "choose", "romaji", "numbers", "ways"),
-        *("rank", "match", "show", "search"),
+        *("rank", "match", "show", "ask", "gather", "prove", "search"),
     ),
     "search-face": (
         *(

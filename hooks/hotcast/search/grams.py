@@ -19,8 +19,8 @@ def grams(normal: str) -> list[str]:
     """Give the pieces of a text in its normal form, each as often as it stands, in no order.
 
     ``^`` marks the start and ``$`` the end of a word of letters and digits; ``$`` also the end of
-    katakana and of everything that a space ends. Whoever looks for one or two characters finds
-    every place by the pieces that begin with them.
+    katakana and of everything that a space ends. Whoever looks for two characters finds every place
+    by the pieces that begin with them.
     """
     found: list[str] = []
     for run in filter(None, normal.replace("\n", " ").split(" ")):
