@@ -129,13 +129,13 @@ def test_all_is_a_task_and_lists_may_be_empty(small):
             SETTINGS,
             "tasks: [juki, zei]",
             "tasks: [juki, zei, hoken]",
-            f"{SETTINGS}:60 業務「hoken」はありません。\n{INTO_TERMS}",
+            f"{SETTINGS}:56 業務「hoken」はありません。\n{INTO_TERMS}",
         ),
         (
             SETTINGS,
             "id: yomu",
             "id: machi",
-            f"{SETTINGS}:35 番組・研究会の id「machi」が二度使われています。\n"
+            f"{SETTINGS}:31 番組・研究会の id「machi」が二度使われています。\n"
             "    → どちらかの id を変えてください。",
         ),
         (
@@ -188,7 +188,7 @@ def test_a_reference_that_leads_nowhere_is_told(small, file, old, new, told):
 def test_a_name_of_a_series_written_twice_is_told(small):
     small.change(SETTINGS, "name: 読書会", "name: 勉強会")
     assert (
-        f"{SETTINGS}:57 研究会の name「勉強会」が二度使われています。\n"
+        f"{SETTINGS}:53 研究会の name「勉強会」が二度使われています。\n"
         "    → どちらかの name を変えてください。"
     ) in small.said()
 
@@ -213,7 +213,7 @@ def test_every_place_that_leads_nowhere_is_told(small):
     small.change(TERMS, "id: zei", "id: zeimu")
     assert [told.split("。")[0] for told in small.said()] == [
         f"{OLD}:14 主題「zei」はありません",
-        f"{SETTINGS}:60 業務「zei」はありません",
+        f"{SETTINGS}:56 業務「zei」はありません",
     ]
 
 

@@ -187,7 +187,7 @@ def test_a_changed_word_changes_its_text_and_the_pieces_it_had_and_has(pages, fi
 
 
 def test_where_the_texts_are_cut_elsewhere_most_files_keep_their_names(pages, files):
-    long = with_text(pages[20], lambda text: text * 2)
+    long = with_text(pages[20], lambda text: text * 5)
     new = written((*pages[:20], long, *pages[21:]))
     assert len(names_of(new, "t")) != len(names_of(files, "t"))
     assert len(gone(files, new, "t")) * 3 < len(names_of(files, "t"))
