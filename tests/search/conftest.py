@@ -7,7 +7,7 @@ folder, in a page that asks nobody else.
 import fcntl
 import os
 import shutil
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass
 from datetime import datetime
@@ -195,9 +195,9 @@ def page_over(chromium, script_of_search, tmp_path) -> Iterator[Callable[..., Pa
     """Give the function that opens a page with the search over these entries alone."""
     pages: list[Page] = []
 
-    def opened(entries: Sequence[Entry]) -> Page:
+    def opened(entries: Sequence[Entry], **hints: Mapping[str, Sequence[str]]) -> Page:
         rows = postings(entries, rules="", memory=None, kept=set())
-        files = index_files(entries, rows, Hints(), {})
+        files = index_files(entries, rows, Hints(**hints), {})
         files["assets/search.js"] = script_of_search.encode()
         files["index.html"] = (
             b"<!doctype html><meta charset=utf-8><script src=assets/search.js></script>"

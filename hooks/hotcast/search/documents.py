@@ -21,9 +21,9 @@ def entries(
     memory: Path | None = None,
     kept: set[str] | None = None,
 ) -> tuple[Entry, ...]:
-    """Give the entries of a site by the day of their page, then by address.
+    """Give the entries of a site by the day their statements were true on, then by address.
 
-    Pages without a day come first and a new note last, so that older ones keep their places.
+    Pages without such a day come first and a new note last, so that older ones keep their places.
     ``html_by_uri`` is the cleaned HTML of pages by their place in the tree of sources, before any
     word is linked to the glossary. Withdrawn items have no entry, nor have pages that only list
     others; materials belong to their sessions. What was remembered of notes in the folder
@@ -32,7 +32,7 @@ def entries(
     remember = remembering(memory, set() if kept is None else kept)
     readable = [item for item in library.items if item.status != "withdrawn"]
     dated = [
-        (item.day, note_entry(item, library, html_by_uri, remember=remember)) for item in readable
+        (item.as_of, note_entry(item, library, html_by_uri, remember=remember)) for item in readable
     ]
     undated = [*register_entries(library), *_word_pages(library, html_by_uri)]
     found = [*((date.min, entry) for entry in undated), *dated]

@@ -7,6 +7,8 @@
   // other ways to write it, and for a question that no page has as it stands.
   const FOR_A_SHORT_WORD = 2, FOR_A_WORD = 3, FOR_READINGS = 12, FOR_WAYS = 2, FOR_HEARD = 6, FOR_A_QUESTION = 4;
   const SHORT = 5, LONG = 9;
+  // Part of a sentence, not a name, be it as long as ガバメントクラウド.
+  const isPhrase = (text) => text.length >= LONG && /[ぁ-ん]/.test(text);
   const QUESTION = /[？?]|[何誰]|いつ|どこ|だれ|どの|なぜ|どう|いくつ|どれ|(?:か|は|と)。?$/;
 
   // The `words` of a question with their `ways`, all of it in one piece (`asOne`), and which pieces of
@@ -25,7 +27,7 @@
     if (texts.length > 1 && !texts.includes(whole)) asked.asOne = whole;
     const questions = QUESTION.test(query) ? texts.filter((text) => text.length >= LONG) : [];
     await ask(texts.flatMap((text) => firstFiles(text, questions.includes(text))));
-    await addWays(asked, asked.words.filter((word) => word.text.length < LONG && [...word.text].length > 1), hc.ways);
+    await addWays(asked, asked.words.filter((word) => !isPhrase(word.text) && [...word.text].length > 1), hc.ways);
     return asked;
   };
 
@@ -35,7 +37,7 @@
   }
 
   // No word of the dictionary begins with a particle, and the beginnings of kana are asked for anyway.
-  const mayHaveHints = (text) => text.length < LONG && !/^[ぁ-ん]/.test(text);
+  const mayHaveHints = (text) => !isPhrase(text) && !/^[ぁ-ん]/.test(text);
 
   async function addWays(asked, words, waysOf) {
     const more = words.map((word) => waysOf(word.text, asked.has).filter((way) => way.text !== word.text));
@@ -70,7 +72,7 @@
     await asked.ask(asked.words.flatMap((word) => [
       ...hc.filesFor(hc.telling(word.text), FOR_A_QUESTION), ...hc.filesFor(hc.soundKeys(word.text), FOR_READINGS),
     ]));
-    await addWays(asked, asked.words.filter((word) => word.text.length >= LONG), hc.ways);
+    await addWays(asked, asked.words.filter((word) => isPhrase(word.text)), hc.ways);
     await addWays(asked, asked.words, hc.soundWays);
   };
 

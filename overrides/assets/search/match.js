@@ -11,6 +11,11 @@
 
   const script = (sign) => !sign ? 0 : /[a-z0-9.]/.test(sign) ? 1 : /[ァ-ヺー]/.test(sign) ? 2 : /[一-鿿々]/.test(sign) ? 3 : /[ぁ-ん]/.test(sign) ? 4 : 0;
 
+  // What the same words weigh by where they stand: what was summed up before what was written, and
+  // that before what was only said, the more so if nobody read it over.
+  const FIELD = { points: 1.4, body: 1, slides: 0.9, transcript: 0.6, unreviewed: 0.35 };
+  hc.fieldGain = (passage) => FIELD[hc.root.field[passage]];
+
   const known = new Map();
   hc.forgetting.push(() => known.clear());
 
@@ -69,9 +74,12 @@
   }
 
   // How well one way to write a word stands in a passage and in the names of its page; 0: not there.
-  function standing(fields, way) {
-    return TITLE * Math.max(best([fields.title], way), best(fields.names, way)) +
-      HEADING * best(fields.headings, way) + KEYWORD * best(fields.keywords, way) + inTexts(fields.texts, way);
+  function standing(fields, way, gain) {
+    return inNames(fields, way) + gain * (HEADING * best(fields.headings, way) + inTexts(fields.texts, way));
+  }
+
+  function inNames(fields, way) {
+    return TITLE * Math.max(best([fields.title], way), best(fields.names, way)) + KEYWORD * best(fields.keywords, way);
   }
 
   // How far the nearest way is from the word as it was typed: 0 for the word itself, 1 for another way
@@ -90,16 +98,19 @@
     return false;
   }
 
-  // The same over all ways, times how rare each is: what it is worth, and how far the nearest is.
+  // The same over all ways, times how rare each is: what it is worth, how far the nearest is, and what
+  // the words gain from where they stand.
   hc.match = function (passage, ways) {
-    const fields = hc.fieldsOf(passage);
-    let worth = 0, far = hc.NOWHERE;
+    const fields = hc.fieldsOf(passage), field = hc.fieldGain(passage);
+    let worth = 0, far = hc.NOWHERE, gain = 0;
     ways.forEach((way, i) => {
-      const one = standing(fields, way) * (i === 0 ? 1 : way.far ? FAR : OTHER_WAY) * way.mass;
-      if (one) far = Math.min(far, distance(fields, way, i));
+      const one = standing(fields, way, field) * (i === 0 ? 1 : way.far ? FAR : OTHER_WAY) * way.mass;
+      if (!one) return;
+      far = Math.min(far, distance(fields, way, i));
+      gain = Math.max(gain, field, inNames(fields, way) ? 1 : 0);
       worth = Math.max(worth, one);
     });
-    return { worth, far };
+    return { worth, far, gain };
   };
 
   // ---- Pages that only come near are compared by all that was read of them ----
@@ -153,5 +164,5 @@
     return title === text || names.includes(text);
   };
 
-  hc.stands = (passage, text) => standing(hc.fieldsOf(passage), { text, gain: 1 }) > 0;
+  hc.stands = (passage, text) => standing(hc.fieldsOf(passage), { text, gain: 1 }, 1) > 0;
 })(window.hotcastSearch = window.hotcastSearch || {});

@@ -46,14 +46,16 @@
   }
 
   function isHit(one, asked) {
-    let score = one.indexScore, has = true, far = 0;
+    let score = 0, has = true, far = 0, gain = 0;
     for (const word of asked.words) {
       const matches = one.passages.map((passage) => hc.match(passage, word.ways));
       const best = Math.max(0, ...matches.map((match) => match.worth));
       has = has && best > 0;
       far = Math.max(far, Math.min(hc.NOWHERE, ...matches.map((match) => match.far)));
+      gain = Math.max(gain, ...matches.map((match) => match.gain));
       score += best;
     }
+    score += one.indexScore * (gain || 1);
     const asOne = asked.asOne && one.passages.some((passage) => hc.stands(passage, asked.asOne));
     if (asOne) score += AS_ONE * asked.words.reduce((sum, word) => sum + word.mass, 0);
     const full = has || Boolean(asOne);

@@ -21,6 +21,7 @@
     if (!found.some((one) => one.worth)) {
       for (const one of found) one.worth = words.flatMap((word) => hc.contentIn(word.text, fields.texts[one.i])).join("").length / 1000;
     }
+    for (const one of found) one.worth *= hc.fieldGain(passage);
     // What the page adds by itself, as its lists of documents, is rarely what was looked for.
     for (const one of found) if (hc.placesOf(passage)[one.i][0].startsWith("#hc-")) one.worth *= ADDED;
     return found.sort((a, b) => b.worth - a.worth || a.i - b.i);
