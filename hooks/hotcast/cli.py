@@ -55,7 +55,7 @@ def main() -> None:
 @click.argument("path", default=".", type=click.Path(exists=True, path_type=Path))
 def check(path: Path) -> None:
     """Say what a build would say."""
-    from hotcast.commands import check_words
+    from hotcast.commands.check import check_words
 
     check_words(path)
 
@@ -64,7 +64,7 @@ def check(path: Path) -> None:
 @click.argument("path", default=".", type=_FOLDER)
 def record(path: Path) -> None:
     """Write into the ledger what went out."""
-    from hotcast.commands import record_publication
+    from hotcast.commands.ledger import record_publication
 
     record_publication(path)
 
@@ -74,7 +74,7 @@ def record(path: Path) -> None:
 @click.option("--reason", required=True)
 def accept(name: str, reason: str) -> None:
     """Take what happened to an episode or a show that went out for meant."""
-    from hotcast.commands import accept_change
+    from hotcast.commands.ledger import accept_change
 
     accept_change(name, reason)
 
@@ -83,6 +83,6 @@ def accept(name: str, reason: str) -> None:
 @click.argument("path", default=".", type=_FOLDER)
 def next_due(path: Path) -> None:
     """Print the moment at which the next build is needed."""
-    from hotcast.commands import tell_next_due
+    from hotcast.commands.ledger import tell_next_due
 
     tell_next_due(path)

@@ -1,22 +1,19 @@
-"""What the volunteer's commands do."""
+"""Keep the ledger of what went out: record it, change it on purpose, say what is due."""
 
 import re
 import sys
 from collections.abc import Iterable, Iterator
-from datetime import datetime
 from pathlib import Path, PurePosixPath
 
 import click
 
 from hotcast.command_words import accept_line, line_of, told
-from hotcast.library.gather import Survey, gather, survey
-from hotcast.library.left_out import left_out
+from hotcast.commands.project import MEMORY, SITE, library_of, present, project_at
+from hotcast.library.gather import Survey, survey
 from hotcast.library.model import EPISODES, LEDGER, Library, is_item
 from hotcast.library.objections import Objection, objections_to
 from hotcast.readers.encoding import text_of
 from hotcast.readers.feeds import guids_in
-from hotcast.readers.settings import hook_problems, read_settings
-from hotcast.words.clock import now
 from hotcast.words.ledger import Record, ShowRecord
 from hotcast.words.model import Episode
 from hotcast.words.problem import errors, report
@@ -29,43 +26,18 @@ from hotcast.writers.ledger import (
     words_on_accepted,
 )
 
-_SETTINGS = PurePosixPath("mkdocs.yml")
-_SITE = PurePosixPath("site")
-_MEMORY = PurePosixPath(".cache/hotcast")
 _GO_ON = (
     f"取り消すには、commit の前に git restore {LEDGER} を実行してください。"
     "よければ git add -A、git commit、git push します。"
 )
 
 
-def check_words(path: Path) -> None:
-    """Say what a build would say; exit with 1 where it would stop.
-
-    ``path`` is the folder of the project, or its ``mkdocs.yml`` to look at the settings alone.
-    """
-    if path.is_file() and path.name != _SETTINGS.name:
-        wrong = f"「{path}」だけを調べることはできません。"
-        sys.exit(told(wrong, f"すべてを調べるには、{line_of('check')} とだけ書いてください。"))
-    folder, library = _project(path.parent if path.is_file() else path), None
-    if path.is_file():
-        _, problems = read_settings(folder, _SETTINGS)
-    else:
-        library, problems = gather(folder, now=_now(), memory=folder / _MEMORY)
-    problems += hook_problems(folder, _SETTINGS)
-    click.echo(report(problems) or "直すところはありません。")
-    if errors(problems):
-        sys.exit(1)
-    if library and (words := left_out(library)):
-        before = "\n" if problems else ""
-        click.echo(f"{before}載せないもの：{words}。")
-
-
 def record_publication(path: Path) -> None:
     """Write into the ledger what went out; for the job that has just put the site online."""
-    folder, moment = _project(path), _now()
-    library, online = _library(folder, moment), guids_in(folder / _SITE)
+    folder, moment = project_at(path), present()
+    library, online = library_of(folder, moment), guids_in(folder / SITE)
     if library.episodes and not online:
-        wrong = f"{_SITE}/ に、配信回の載ったフィードがありません。"
+        wrong = f"{SITE}/ に、配信回の載ったフィードがありません。"
         sys.exit(told(wrong, "make site で作り、公開してから、もう一度実行してください。"))
     # What falls due only now is not online yet: it is recorded after the next build.
     lines = tuple(
@@ -83,7 +55,7 @@ def tell_next_due(path: Path) -> None:
 
     A moment that has passed says that an episode fell due and did not go out yet.
     """
-    library = _library(_project(path), _now())
+    library = library_of(project_at(path), present())
     late = (one for one in library.episodes if _is_late(one, library))
     if waiting := [one.date for one in (*library.scheduled, *late)]:
         click.echo(min(waiting).isoformat())
@@ -100,11 +72,11 @@ def _is_late(episode: Episode, library: Library) -> bool:
 
 def accept_change(name: str, reason: str) -> None:
     """Take what happened to an episode or a show that went out for meant."""
-    folder, why = _project(Path()), " ".join(FORBIDDEN.sub("", reason).split())
+    folder, why = project_at(Path()), " ".join(FORBIDDEN.sub("", reason).split())
     if not why:
         sys.exit(told("理由が書かれていません。", accept_line(name, "")))
-    moment = _now()
-    found = survey(folder, now=moment, memory=folder / _MEMORY)
+    moment = present()
+    found = survey(folder, now=moment, memory=folder / MEMORY)
     library = _with_a_ledger(found)
     fitting = _fitting(name, library)
     name = fitting[0] if len(fitting) == 1 else name
@@ -191,25 +163,3 @@ def _write(folder: Path, lines: tuple[Record | ShowRecord, ...], words: Iterable
         click.echo(f"公開の台帳に {len(lines)} 件書き足しました。")
     for word in words:
         click.echo(f"  {word}")
-
-
-def _project(folder: Path) -> Path:
-    if (folder / _SETTINGS).is_file():
-        return folder.resolve()
-    wrong = f"「{folder.resolve()}」に {_SETTINGS} がありません。"
-    sys.exit(told(wrong, f"{_SETTINGS} のあるフォルダーに移って、もう一度実行してください。"))
-
-
-def _library(folder: Path, moment: datetime) -> Library:
-    """Give the library, or tell what stops a build and exit."""
-    library, problems = gather(folder, now=moment, memory=folder / _MEMORY)
-    if library is None:
-        sys.exit(report(problems))
-    return library
-
-
-def _now() -> datetime:
-    try:
-        return now()
-    except ValueError as error:
-        sys.exit(str(error))
