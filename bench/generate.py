@@ -16,7 +16,7 @@ _BODY_BYTES = 5_800
 _NEWEST = date(2026, 9, 30)
 _SPAN_DAYS = 1_800
 
-_STOCK = """\
+STOCK = """\
 site_name: 比べるためのサイト
 site_url: https://stock.example.jp/
 docs_dir: content
@@ -82,7 +82,7 @@ def make_stock(folder: Path, *, of: Path) -> None:
     extensions = re.search(r"^markdown_extensions:\n(?:[ ].*\n)+", settings, re.MULTILINE)
     if extensions is None:
         raise ValueError("mkdocs.yml has no markdown_extensions")
-    _write(folder / "mkdocs.yml", _STOCK.format(markdown_extensions=extensions[0]))
+    _write(folder / "mkdocs.yml", STOCK.format(markdown_extensions=extensions[0]))
     _write(folder / "content" / "index.md", "# はじめに\n")
     for notes in (of / "content" / "seminars", of / "episodes"):
         for note in notes.glob("*.md"):

@@ -6,6 +6,8 @@ from collections import Counter
 from functools import cache
 from pathlib import Path
 
+from generate import STOCK
+
 ROOT = Path(__file__).parents[1]
 SOURCE = ROOT / "tests" / "data" / "search-dev"
 # So many pages are real; their queries tell how good a search is, and only beside no other pages.
@@ -13,23 +15,7 @@ REAL = 292
 _PAGE = "p[0-9]*.md"
 # Letters change places with others that are about as common, so many together.
 _SCRIPTS = (("一", "鿿", 25), ("ァ", "ヴ", 12), ("a", "z", 26), ("A", "Z", 26))
-
-_STOCK = """\
-site_name: 比べるためのサイト
-site_url: https://stock.example.jp/
-docs_dir: content
-nav:
-  - はじめに: index.md
-theme:
-  name: material
-  language: ja
-  font: false
-plugins:
-  - search:
-      lang: ja
-      separator: '[\\s\\-、。・「」（）／]+'
-validation:
-  omitted_files: ignore
+_EXTENSIONS = """\
 markdown_extensions:
   - toc:
       permalink: true
@@ -59,7 +45,9 @@ def make_words(folder: Path, *, pages: int) -> None:
 def make_stock_words(folder: Path, *, of: Path) -> None:
     """Write a Material site without hooks over the same pages as the repository ``of``."""
     (folder / "content").mkdir(parents=True)
-    (folder / "mkdocs.yml").write_text(_STOCK, encoding="utf-8", newline="\n")
+    (folder / "mkdocs.yml").write_text(
+        STOCK.format(markdown_extensions=_EXTENSIONS), encoding="utf-8", newline="\n"
+    )
     (folder / "content" / "index.md").write_text("# はじめに\n", encoding="utf-8", newline="\n")
     for page in (of / "content").glob(_PAGE):
         shutil.copy(page, folder / "content")
