@@ -22,6 +22,10 @@ HELP = {
   .venv/bin/hotcast check
       直すところがないか、サイトを作らずに調べます。
 """,
+    "clear-samples": """\
+  .venv/bin/hotcast clear-samples
+      自分たちのサイトを始めるときに、見本の記事を片づけます。
+""",
     "next-due": """\
   .venv/bin/hotcast next-due
       次に公開する回の日時を出します。

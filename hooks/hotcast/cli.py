@@ -86,3 +86,13 @@ def next_due(path: Path) -> None:
     from hotcast.commands.ledger import tell_next_due
 
     tell_next_due(path)
+
+
+@main.command(name="clear-samples", help="自分たちのサイトを始めるときに、見本の記事を片づけます。")
+@click.argument("path", default=".", type=_FOLDER)
+@click.option("--yes", is_flag=True)
+def clear_samples(path: Path, *, yes: bool) -> None:
+    """Take the samples out of a repository that is to become somebody's own."""
+    from hotcast.commands import clear_samples as clearing
+
+    clearing.clear_samples(path, yes=yes)
