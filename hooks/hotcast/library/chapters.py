@@ -66,7 +66,7 @@ def _written(episode: Episode) -> _Origin:
 
 
 def _embedded(episode: Episode, audio: Audio | None) -> _Origin:
-    file = audio.file if audio else episode.audio
+    file = (audio.file if audio else None) or episode.source.file
 
     def warning(_: int, wrong: str, mend: str) -> Problem:
         return Problem(file, 0, wrong, mend, stops=False)

@@ -21,7 +21,7 @@ from hotcast.library.shows import show_problems
 from hotcast.library.titles import title_problems
 from hotcast.readers.transcript import outside
 from hotcast.words.clock import clock
-from hotcast.words.model import Episode, Item, Session
+from hotcast.words.model import Episode, Item, RemoteAudio, Session
 from hotcast.words.problem import Problem
 
 # A written length may be rounded, and editors cut a little silence.
@@ -144,14 +144,21 @@ def _by_file(library: Library, kind: type[_One]) -> list[_One]:
 
 
 def _shared_files(library: Library) -> Iterator[Problem]:
-    """Find an episode whose note still names a file of the one it was copied from."""
-    first_by_file: dict[PurePosixPath, Episode] = {}
+    """Find an episode whose note still names a file or audio of the one it was copied from."""
+    first_by_file: dict[PurePosixPath | str, Episode] = {}
     playing = (one for one in library.episodes if one.status != "withdrawn")
     for episode in sorted(
         playing, key=lambda one: (one.id != one.source.file.stem, one.source.file)
     ):
+        audio = episode.audio
+        if isinstance(audio, RemoteAudio):
+            first = first_by_file.setdefault(audio.url, episode)
+            if first is not episode:
+                wrong = f"音声「{audio.url}」は {first.source.file} でも使われています。"
+                mend = "この回の音声の url・length・duration・sha256 に書きかえてください。"
+                yield episode.source.problem("audio.url", wrong, mend)
         named = (
-            ("音声", "audio.file", episode.audio),
+            ("音声", "audio.file", None if isinstance(audio, RemoteAudio) else audio),
             ("文字起こし", "transcript.file", episode.transcript),
         )
         for what, key, file in named:

@@ -25,7 +25,8 @@ def kept_audio(library: Library, root: Path, *, memory: Path | None) -> Mapping[
     wanted = tuple(_left_behind(library))
     if not wanted:
         return {}
-    copy_by_digest = {audio.digest: audio.copy for audio in library.audio_by_id.values()}
+    played = ((audio.digest, audio.copy) for audio in library.audio_by_id.values())
+    copy_by_digest = {digest: copy for digest, copy in played if copy}
     sizes = {record.length for record in wanted if record.digest not in copy_by_digest}
     for digest, copy in _unplayed(library, root, sizes, memory):
         copy_by_digest.setdefault(digest, copy)
@@ -58,10 +59,10 @@ def _left_behind(library: Library) -> Iterator[Record]:
     for record in library.ledger.records:
         latest = library.record_by_guid[record.guid]
         episode = shown.get(record.guid)
-        if episode is None or latest.retired or not record.url:
+        if episode is None or latest.retired or not record.is_ours:
             continue
         audio = library.audio_by_id.get(episode.id)
-        current = audio and audio.digest == latest.digest
+        current = audio and audio.file and audio.digest == latest.digest
         if not (current and record.url == latest.url):
             yield record
 

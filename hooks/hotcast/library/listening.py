@@ -13,7 +13,7 @@ from hotcast.readers.disk import bytes_of
 from hotcast.readers.paths import located
 from hotcast.readers.unclean import UncleanError
 from hotcast.words.files import Audio
-from hotcast.words.model import Chapter
+from hotcast.words.model import Chapter, RemoteAudio
 from hotcast.words.problem import Problem
 
 # Raise the number when the same audio is read in another way: a cache then forgets the old.
@@ -46,19 +46,31 @@ def heard(
         facts = remembered(memory, kind, digest, lambda: _facts(audio_of(data, twin or file)))
     except _ObjectedError as objected:
         return objected.read
-    return _published(_audio(facts, twin or file, digest), data, memory, recorded)
+    audio = _audio(facts, twin or file, digest)
+    return _published(audio, twin or file, data, memory, recorded)
+
+
+def believed(remote: RemoteAudio) -> Audio:
+    """Take for true what a note tells of audio elsewhere; only commands ask its host."""
+    return Audio(
+        url=remote.url,
+        type=remote.type,
+        size=remote.length,
+        seconds=remote.seconds,
+        digest=remote.digest,
+    )
 
 
 def _published(
-    audio: Audio, data: bytes, memory: Path | None, recorded: Collection[str]
+    audio: Audio, file: PurePosixPath, data: bytes, memory: Path | None, recorded: Collection[str]
 ) -> tuple[Audio | None, tuple[Problem, ...]]:
     """Give the audio as it goes out."""
     try:
-        copy = bared(data, audio.file, digest=audio.digest, memory=memory)
+        copy = bared(data, file, digest=audio.digest, memory=memory)
     except UncleanError as unclean:
         if audio.digest in recorded:
             return replace(audio, personal=True), ()
-        return None, (Problem(audio.file, 0, unclean.wrong, unclean.mend),)
+        return None, (Problem(file, 0, unclean.wrong, unclean.mend),)
     if not copy.digest:
         return audio, ()
     if audio.digest in recorded:

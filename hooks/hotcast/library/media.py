@@ -10,7 +10,7 @@ from hotcast.library.cache import remembered
 from hotcast.library.chapters import chapters_of
 from hotcast.library.covers import NamedCover, episode_covers, show_covers
 from hotcast.library.gathering import Gathering
-from hotcast.library.listening import heard
+from hotcast.library.listening import believed, heard
 from hotcast.library.model import (
     Library,
 )
@@ -18,20 +18,24 @@ from hotcast.readers.cover import read_cover
 from hotcast.readers.material import read_material
 from hotcast.readers.transcript import read_transcript
 from hotcast.words.files import Audio, Cover, MaterialFile
-from hotcast.words.model import Chapter
+from hotcast.words.model import Chapter, RemoteAudio
 
 _Thing = TypeVar("_Thing")
 
 
 def with_media(gathering: Gathering, library: Library) -> Library:
     """Read what items point to; what is restricted, hidden for good or withdrawn stays unread."""
-    root, audio, transcripts = gathering.root, {}, {}
+    root, transcripts = gathering.root, {}
     listen = partial(heard, memory=gathering.memory, recorded=library.ledger.digests)
+    audio: dict[str, Audio | None] = {}
     alternates: dict[PurePosixPath, Audio | None] = {}
     chapters: dict[str, tuple[Chapter, ...]] = {}
     for episode in library.audible:
-        read = listen(root, episode.audio)
-        audio[episode.id] = gathering.at(episode.source, "audio.file", read)
+        if isinstance(episode.audio, RemoteAudio):
+            audio[episode.id] = believed(episode.audio)
+        else:
+            read = listen(root, episode.audio)
+            audio[episode.id] = gathering.at(episode.source, "audio.file", read)
         if episode.transcript:
             said = read_transcript(root, episode.transcript)
             transcripts[episode.id] = gathering.at(episode.source, "transcript.file", said)

@@ -109,9 +109,9 @@ def _texts(item: Item, library: Library) -> Iterator[_Text]:
     yield from _body(item)
     for key, text in _values(item):
         yield item.source.file, item.source.line_by_key.get(key, 1), text
-    if audio := library.audio_by_id.get(item.id):
+    if (audio := library.audio_by_id.get(item.id)) and (sound := audio.file):
         # Chapters embedded in the audio go out where the note has none.
-        yield from ((audio.file, 0, chapter.title) for chapter in audio.chapters)
+        yield from ((sound, 0, chapter.title) for chapter in audio.chapters)
     if transcript := library.transcript_by_id.get(item.id):
         for cue in transcript.cues:
             yield transcript.file, cue.line, f"{cue.voice}\n{cue.text}"

@@ -23,20 +23,13 @@ from hotcast.readers.content import kind_of
 from hotcast.readers.disk import bytes_of
 from hotcast.readers.extent import Extent, extent
 from hotcast.readers.id3 import id3_length, may_explode
+from hotcast.words.audio_types import TYPE_BY_SUFFIX
 from hotcast.words.clock import clock
 from hotcast.words.files import Audio
 from hotcast.words.model import Chapter
 from hotcast.words.problem import Problem
 from hotcast.words.text import FORBIDDEN, size
 
-_TYPE_BY_SUFFIX = {
-    ".mp3": "audio/mpeg",
-    ".m4a": "audio/x-m4a",
-    ".ogg": "audio/ogg",
-    ".opus": "audio/ogg",
-    ".flac": "audio/flac",
-    ".wav": "audio/wav",
-}
 # Only what we use of ID3; PIC is APIC before version 2.3.
 _FRAMES = {"APIC": APIC, "CHAP": CHAP, "TIT2": TIT2, "PIC": PIC}
 _OPEN_BY_SUFFIX: dict[str, Callable[[BytesIO], Any]] = {
@@ -100,7 +93,7 @@ def _name_refusal(
     data: bytes, file: PurePosixPath, *, heard: bool, kind: str
 ) -> tuple[str, str] | None:
     suffix = file.suffix.lower()
-    if suffix not in _TYPE_BY_SUFFIX:
+    if suffix not in TYPE_BY_SUFFIX:
         return (
             f"拡張子が {suffix} の音声は配信できません。" if suffix else "拡張子がありません。",
             f"mp3 で書き出して、「{file.with_suffix('.mp3').name}」という名前で置いてください。",
@@ -166,7 +159,7 @@ def _audio(
     chapters = _chapters(opened)
     audio = Audio(
         file=file,
-        type=_TYPE_BY_SUFFIX[file.suffix.lower()],
+        type=TYPE_BY_SUFFIX[file.suffix.lower()],
         size=len(data),
         seconds=length,
         digest=sha256(data).hexdigest(),

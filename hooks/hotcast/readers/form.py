@@ -158,7 +158,8 @@ def _words_on_brackets(field_: Field) -> tuple[str, str]:
 
 def _record(node: Node, field_: Field, path: str, reading: _Reading) -> Form | None:
     if isinstance(node, Leaf) and field_.short:
-        node = Branch({field_.short: node}, {field_.short: node.line}, node.line)
+        short = _short(node, field_)
+        node = Branch({short: node}, {short: node.line}, node.line)
     if isinstance(node, Branch):
         form = _form(node, field_.fields, f"{path}.", reading)
         return form if form.whole else None
@@ -166,3 +167,10 @@ def _record(node: Node, field_: Field, path: str, reading: _Reading) -> Form | N
     wrong = f"{field_.key}（{field_.label}）は、{keys} を {'{ }'} に入れて書きます。"
     reading.object_to(node.line, wrong, f"{field_.key}: {field_.example} のように書いてください。")
     return None
+
+
+def _short(leaf: Leaf, field_: Field) -> str:
+    """Give the key for which a bare value stands; an address is no file."""
+    kinds = {inner.key: inner.kind for inner in field_.fields}
+    asks_for_file = kinds[field_.short] is Kind.PATH and kinds.get("url") is Kind.URL
+    return "url" if asks_for_file and "://" in leaf.text else field_.short

@@ -12,6 +12,7 @@ from unicodedata import normalize
 from hotcast.readers.form import Form
 from hotcast.readers.frontmatter import Note, read_note
 from hotcast.readers.podcast import license_of, location_of
+from hotcast.readers.sound import sound_of
 from hotcast.words.episode_fields import EPISODE
 from hotcast.words.model import (
     Chapter,
@@ -20,6 +21,7 @@ from hotcast.words.model import (
     Episode,
     Material,
     Page,
+    RemoteAudio,
     Role,
     Session,
 )
@@ -42,7 +44,10 @@ def read_episode(root: Path, file: PurePosixPath) -> tuple[Episode | None, tuple
         return None, (_misplaced(note, "研究会の記録", "配信回", "content/seminars/"),)
     if note is None or not note.form.whole:
         return None, _softened(note, problems)
-    return _episode(note), problems
+    audio, more = sound_of(note.form["audio"], note.source)
+    if audio is None:
+        return None, _softened(note, (*problems, *more))
+    return _episode(note, audio), (*problems, *more)
 
 
 def read_session(root: Path, file: PurePosixPath) -> tuple[Session | None, tuple[Problem, ...]]:
@@ -90,7 +95,7 @@ def _softened(note: Note | None, problems: tuple[Problem, ...]) -> tuple[Problem
     return tuple(replace(problem, stops=False) for problem in problems)
 
 
-def _episode(note: Note) -> Episode:
+def _episode(note: Note, audio: PurePosixPath | RemoteAudio) -> Episode:
     form, folder = note.form, note.source.file.parent
     transcript: Form | None = form["transcript"]
     return Episode(
@@ -101,7 +106,7 @@ def _episode(note: Note) -> Episode:
         season=form["season"],
         kind=form["episode_type"] or "full",
         recorded=form["recorded"],
-        audio=folder / form["audio"]["file"],
+        audio=audio,
         written_length=form["audio"]["duration"],
         alternates=tuple(
             Alternate(file=folder / row["file"], title=row["title"]) for row in form["alternates"]

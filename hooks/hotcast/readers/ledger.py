@@ -14,8 +14,8 @@ from hotcast.words.problem import Problem
 _UNREADABLE = "公開の台帳のこの行を読み取れません。"
 _RESTORE = "台帳は手で直さず、前の版から戻してください。"
 _MARK = re.compile(rb"(?:\xef\xbb\xbf)?(<{7}|={7}|>{7}|\|{7})(?:\s.*)?")
-# Nothing else can be an address of ours, so no line can name a place outside the site.
-_AUDIO = re.compile(r"audio/[a-z0-9-]+\.[0-9a-f]{8,64}\.[a-z0-9]+")
+# Nothing else can be an address of ours, so no line can name a place of the disk outside the site.
+_AUDIO = re.compile(r"audio/[a-z0-9-]+\.[0-9a-f]{8,64}\.[a-z0-9]+|https?://[!-~]+")
 
 
 def read_ledger(root: Path, file: PurePosixPath) -> tuple[Ledger, tuple[Problem, ...]]:

@@ -128,6 +128,26 @@ def _number(leaf: Leaf, field_: Field) -> int:
     return int(digits)
 
 
+def _bytes(leaf: Leaf, field_: Field) -> int:
+    digits = re.sub(r"(?<=[0-9])[,_](?=[0-9])", "", normalize("NFKC", leaf.text)).strip()
+    digits = re.sub(r" *(?:バイト|bytes?)$", "", digits)
+    if not re.fullmatch(r"[0-9]{1,15}", digits) or int(digits) < 1:
+        wrong = f"{field_.key}「{leaf.text}」をバイト数として読めません。"
+        mend = f"{copyable(field_)} のように、1 以上の整数だけを書いてください。"
+        raise MisreadError(wrong, mend)
+    return int(digits)
+
+
+def _digest(leaf: Leaf, field_: Field) -> str:
+    digits = normalize("NFKC", leaf.text).strip().lower()
+    digits = re.sub(r"^sha-?256[:=-] *", "", digits)
+    if not re.fullmatch("[0-9a-f]{64}", digits):
+        wrong = f"{field_.key}「{leaf.text}」は SHA-256 のハッシュではありません。"
+        mend = "0 から 9 と a から f までの 64 文字を、途中で切らずに書いてください。"
+        raise MisreadError(wrong, mend)
+    return digits
+
+
 def _truth(leaf: Leaf, field_: Field) -> bool:
     word = normalize("NFKC", leaf.text).strip().lower()
     if word not in {"true", "false"}:
@@ -139,7 +159,7 @@ def _truth(leaf: Leaf, field_: Field) -> bool:
 def _choice(leaf: Leaf, field_: Field) -> str:
     word = normalize("NFKC", leaf.text).strip()
     if word not in field_.choices:
-        near = nearest(word, field_.choices)
+        near = dict(field_.slips).get(word) or nearest(word, field_.choices)
         asked = f"「{near}」ではありませんか。" if near else ""
         wrong = f"{field_.key}「{leaf.text}」は使えません。{asked}"
         only = f"{copyable(field_)} と書いてください。"
@@ -177,6 +197,8 @@ _READ_BY_KIND: Mapping[Kind, Callable[[Leaf, Field], Any]] = {
     Kind.TIME: _time,
     Kind.LENGTH: _length,
     Kind.NUMBER: _number,
+    Kind.BYTES: _bytes,
+    Kind.DIGEST: _digest,
     Kind.TRUTH: _truth,
     Kind.CHOICE: _choice,
     Kind.PATH: _path,

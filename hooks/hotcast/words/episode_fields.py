@@ -1,5 +1,6 @@
 """Every key of the front matter of an episode, with its rules."""
 
+from hotcast.words.audio_types import AUDIO_TYPES, MEANT_BY_NAME
 from hotcast.words.fields import Field, Kind
 from hotcast.words.note_fields import COMMON, GYOMU, ROLE, TOPICS
 from hotcast.words.podcast_fields import LICENSE, LOCATION
@@ -51,12 +52,32 @@ EPISODE = (
         fields=(
             Field(
                 key="file",
-                label="音声のファイル",
+                label="音声のファイル（ほかの場所にあるときは url）",
                 kind=Kind.PATH,
                 example="ep-012.mp3",
-                required=True,
             ),
+            Field(
+                key="url",
+                label="ほかの場所にある音声のアドレス",
+                kind=Kind.URL,
+                example="https://audio.example.jp/ep-012.1a2b3c4d.mp3",
+            ),
+            Field(key="length", label="バイト数", kind=Kind.BYTES, example="12345678"),
             Field(key="duration", label="長さ", kind=Kind.LENGTH, example='"18:24"'),
+            Field(
+                key="sha256",
+                label="中身のハッシュ（SHA-256）",
+                kind=Kind.DIGEST,
+                example="e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
+            ),
+            Field(
+                key="type",
+                label="種類（アドレスの終わりから分からないとき）",
+                kind=Kind.CHOICE,
+                example="audio/mpeg",
+                choices=AUDIO_TYPES,
+                slips=tuple(MEANT_BY_NAME.items()),
+            ),
         ),
     ),
     Field(

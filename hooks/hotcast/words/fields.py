@@ -14,6 +14,8 @@ class Kind(Enum):
     TIME = auto()  # "13:00"
     LENGTH = auto()  # "12:34", kept as seconds
     NUMBER = auto()  # a whole number from 1 on
+    BYTES = auto()  # a whole number from 1 on, commas between the digits or none
+    DIGEST = auto()  # a SHA-256 in 64 hex digits
     TRUTH = auto()  # true or false
     CHOICE = auto()  # one of ``choices``
     PATH = auto()  # a file below the folder of the note
@@ -27,6 +29,7 @@ class Field:
 
     ``most`` is the greatest number of characters of a text, or of entries where ``many``;
     0 is no bound. A record may be written as one bare value, which is then its key ``short``.
+    ``slips`` are words that people write for a choice, each with the choice that is meant.
     """
 
     key: str
@@ -38,6 +41,7 @@ class Field:
     fewest: int = 0
     most: int = 0
     choices: tuple[str, ...] = ()
+    slips: tuple[tuple[str, str], ...] = ()
     fields: tuple["Field", ...] = ()
     short: str = ""
 

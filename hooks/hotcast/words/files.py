@@ -21,15 +21,17 @@ class Copy:
 
 @dataclass(frozen=True, kw_only=True)
 class Audio:
-    """What an audio file says of itself.
+    """What an audio file says of itself, or a note of one that lies elsewhere.
 
-    ``type`` is the MIME type for the feed, ``seconds`` the true duration rounded to whole seconds,
+    Exactly one of ``file`` and ``url`` is there; of audio elsewhere no chapters are known. ``type``
+    is the MIME type for the feed, ``seconds`` the true duration rounded to whole seconds,
     ``chapters`` what is embedded. ``size`` in bytes and ``digest``, the SHA-256 in hex, are of what
     goes out: of a copy without personal data where the audio is ``bare``, else of the file itself.
     ``personal`` is audio that went out with personal data and goes on as it was.
     """
 
-    file: PurePosixPath
+    file: PurePosixPath | None = None
+    url: str = ""
     type: str
     size: int
     seconds: int
@@ -39,8 +41,15 @@ class Audio:
     personal: bool = False
 
     @property
-    def copy(self) -> Copy:
-        """What goes out of the file."""
+    def suffix(self) -> str:
+        """The ending of the file's name in small letters; empty where the audio lies elsewhere."""
+        return self.file.suffix.lower() if self.file else ""
+
+    @property
+    def copy(self) -> Copy | None:
+        """What goes out of the file; None where the audio lies elsewhere."""
+        if self.file is None:
+            return None
         return Copy(self.file, self.digest, self.size) if self.bare else Copy(self.file)
 
 

@@ -11,9 +11,9 @@ from typing import TypeVar
 class Record:
     """An episode as it went out, under the ``guid`` by which apps know it.
 
-    ``episode`` was its id, ``url`` the address of its audio from the site's root, ``length`` bytes,
-    ``digest`` the SHA-256 in hex. A ``retired`` one was given up on purpose and may lack these.
-    ``line`` is its line in the ledger.
+    ``episode`` was its id, ``url`` the address of its audio from the site's root, or the whole one
+    of audio elsewhere, ``length`` bytes, ``digest`` the SHA-256 in hex. A ``retired`` one was given
+    up on purpose and may lack these. ``line`` is its line in the ledger.
     """
 
     guid: str
@@ -28,6 +28,11 @@ class Record:
     reason: str = ""
     retired: bool = False
     line: int = field(default=0, compare=False)
+
+    @property
+    def is_ours(self) -> bool:
+        """Say whether the audio stood on this site, not elsewhere."""
+        return bool(self.url) and "://" not in self.url
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -167,12 +167,26 @@ class Item:
 
 
 @dataclass(frozen=True, kw_only=True)
+class RemoteAudio:
+    """Audio that lies at a ``url`` elsewhere, as its note tells it; no build asks there.
+
+    ``length`` is bytes, ``digest`` the SHA-256 in hex, ``type`` the MIME type.
+    """
+
+    url: str
+    length: int
+    seconds: int
+    digest: str
+    type: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class Episode(Item):
     """A 配信回 of a show. ``date`` is the moment of publication, in Japan time.
 
-    ``audio``, ``cover`` and ``transcript`` are files from the repository root; without a cover the
-    show's own stands for the episode. ``written_length`` is what a volunteer wrote, in seconds; the
-    truth is in the audio. Trailers and extras may lack a number.
+    ``audio``, ``cover`` and ``transcript`` are files from the repository root, and the audio may
+    lie elsewhere; without a cover the show's own stands for the episode. ``written_length`` is what
+    a volunteer wrote, in seconds; the truth is in the audio. Trailers and extras may lack a number.
     """
 
     date: Moment
@@ -182,7 +196,7 @@ class Episode(Item):
     season: int | None
     kind: str
     recorded: Day | None
-    audio: PurePosixPath
+    audio: PurePosixPath | RemoteAudio
     written_length: int | None
     alternates: tuple[Alternate, ...]
     cover: PurePosixPath | None

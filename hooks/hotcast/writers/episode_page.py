@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from hotcast.library.model import Library
 from hotcast.library.relations import roles_of
 from hotcast.words import clock
+from hotcast.words.audio_types import name_of
 from hotcast.words.files import Audio, Cue
 from hotcast.words.model import Chapter, Episode, Show
 from hotcast.words.text import size
@@ -63,7 +64,7 @@ def _audio_view(episode: Episode, library: Library) -> View:
 
 
 def _format_of(audio: Audio) -> str:
-    return audio.file.suffix[1:].upper()
+    return audio.suffix[1:].upper() if audio.file else name_of(audio.type)
 
 
 def _chapter_view(chapter: Chapter, lines: Sequence[View], *, audio: str) -> View:

@@ -8,7 +8,7 @@ from hotcast.words.clock import JAPAN, iso_length
 from hotcast.words.model import Episode, Item, Role, Session, Show
 from hotcast.words.text import size
 from hotcast.writers import addresses
-from hotcast.writers.audio_addresses import audio_of, audio_type_of
+from hotcast.writers.audio_addresses import audio_of, audio_type_of, whole_address
 from hotcast.writers.views import View, headline_of, person_view
 
 
@@ -73,7 +73,7 @@ def _episode(episode: Episode, library: Library) -> View:
         "partOfSeries": _show_in_short(show, site),
         "associatedMedia": {
             "@type": "AudioObject",
-            "contentUrl": site + audio_of(episode, library),
+            "contentUrl": whole_address(audio_of(episode, library), library),
             "contentSize": size(audio.size),
             "encodingFormat": audio_type_of(episode, library),
             "duration": iso_length(audio.seconds),
