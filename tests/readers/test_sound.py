@@ -184,8 +184,22 @@ _TYPES = (
         (
             record(url="https://音声.example.jp/ep.mp3"),
             6,
-            "音声のアドレス「https://音声.example.jp/ep.mp3」の、ホストの名前に半角でない"
+            "音声のアドレス「https://音声.example.jp/ep.mp3」の、ホストの名前に使えない文字が"
+            "あります。",
+            "url: https://audio.example.jp/ep-012.mp3 のように、半角の名前で書いてください。",
+        ),
+        (
+            record(url='"https://a.example.jp;script-src/ep.mp3"'),
+            6,
+            "音声のアドレス「https://a.example.jp;script-src/ep.mp3」の、ホストの名前に使えない"
             "文字があります。",
+            "url: https://audio.example.jp/ep-012.mp3 のように、半角の名前で書いてください。",
+        ),
+        (
+            record(url='"https://[a.example.jp/ep.mp3"'),
+            6,
+            "音声のアドレス「https://[a.example.jp/ep.mp3」の、ホストの名前に使えない文字が"
+            "あります。",
             "url: https://audio.example.jp/ep-012.mp3 のように、半角の名前で書いてください。",
         ),
     ],

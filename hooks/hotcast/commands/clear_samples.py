@@ -73,7 +73,7 @@ def _of(item: Item, library: Library) -> Iterator[PurePosixPath]:
     yield note
     yield from (file for file in library.files if file.is_relative_to(note.with_suffix("")))
     if isinstance(item, Episode):
-        own = (item.audio, item.cover, item.transcript, *(one.file for one in item.alternates))
+        own = (item.audio_file, item.cover, item.transcript, *(one.file for one in item.alternates))
         yield from (file for file in own if file)
 
 

@@ -17,11 +17,12 @@ from hotcast.library.places import place_problems
 from hotcast.library.podcast import podcast_problems
 from hotcast.library.promises import promise_problems
 from hotcast.library.references import reference_problems
+from hotcast.library.sharing import sharing_problems
 from hotcast.library.shows import show_problems
 from hotcast.library.titles import title_problems
 from hotcast.readers.transcript import outside
 from hotcast.words.clock import clock
-from hotcast.words.model import Episode, Item, RemoteAudio, Session
+from hotcast.words.model import Episode, Item, Session
 from hotcast.words.problem import Problem
 
 # A written length may be rounded, and editors cut a little silence.
@@ -39,7 +40,7 @@ def problems_of(library: Library, *, unreadable: frozenset[PurePosixPath]) -> It
     yield from _numbers(library)
     yield from title_problems(library)
     yield from _tracks(library)
-    yield from _shared_files(library)
+    yield from sharing_problems(library)
     for item in (*library.items, *library.scheduled):
         yield from _days(item)
         yield from _superseded(item, library.item_by_id)
@@ -141,33 +142,6 @@ def _by_file(library: Library, kind: type[_One]) -> list[_One]:
     """Give items by their files; a copy that still has its original's id comes behind."""
     found = [item for item in library.everything if isinstance(item, kind)]
     return sorted(found, key=lambda item: item.id != item.source.file.stem)
-
-
-def _shared_files(library: Library) -> Iterator[Problem]:
-    """Find an episode whose note still names a file or audio of the one it was copied from."""
-    first_by_file: dict[PurePosixPath | str, Episode] = {}
-    playing = (one for one in library.episodes if one.status != "withdrawn")
-    for episode in sorted(
-        playing, key=lambda one: (one.id != one.source.file.stem, one.source.file)
-    ):
-        audio = episode.audio
-        if isinstance(audio, RemoteAudio):
-            first = first_by_file.setdefault(audio.url, episode)
-            if first is not episode:
-                wrong = f"音声「{audio.url}」は {first.source.file} でも使われています。"
-                mend = "この回の音声の url・length・duration・sha256 に書きかえてください。"
-                yield episode.source.problem("audio.url", wrong, mend)
-        named = (
-            ("音声", "audio.file", None if isinstance(audio, RemoteAudio) else audio),
-            ("文字起こし", "transcript.file", episode.transcript),
-        )
-        for what, key, file in named:
-            first = first_by_file.setdefault(file, episode) if file else episode
-            if file and first is not episode:
-                wrong = f"{what}「{file.name}」は {first.source.file} でも使われています。"
-                own = f"{episode.source.file.stem}{file.suffix}"
-                mend = f"この回の{what}を {own} という名前で置き、file: {own} と書いてください。"
-                yield episode.source.problem(key, wrong, mend)
 
 
 def _days(item: Item) -> Iterator[Problem]:

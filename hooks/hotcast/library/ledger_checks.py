@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import PurePosixPath
 
+from hotcast.library.elsewhere import clashes, left_elsewhere
 from hotcast.library.ledger import twin_of
 from hotcast.library.model import EPISODES, LEDGER, Library
 from hotcast.library.objections import LOST, Objection
@@ -21,7 +22,11 @@ def ledger_problems(
     """
     objected = tuple(objected)
     yield from (objection.problem for objection in objected)
-    yield from _new_audio(library, {one.guid for each in objected for one in each.records})
+    told = {one.guid for each in objected for one in each.records}
+    clashing = tuple(clashes(library, objected=told))
+    yield from (clash.problem for clash in clashing)
+    yield from _new_audio(library, told | {clash.guid for clash in clashing})
+    yield from left_elsewhere(library)
     yield from _personal(library)
     yield from _slow_clock(library)
     yield from _behind(library, {objection.problem.file for objection in objected})
@@ -38,21 +43,22 @@ def _new_audio(library: Library, objected: set[str]) -> Iterator[Problem]:
         if not audio or episode.guid in objected or carried[episode.guid] > 1:
             continue
         if last and not last.retired and audio.digest != last.digest:
-            yield _resounded(episode)
+            yield _resounded(episode, last)
         twin = None if last or episode.sample else twin_of(episode, library)
         if twin and twin.guid not in objected:
             yield _heard_before(episode, twin)
 
 
-def _resounded(episode: Episode) -> Problem:
+def _resounded(episode: Episode, last: Record) -> Problem:
     """Warn of other audio under the same guid: that is how a recording is put right."""
     wrong = (
         f"公開済みの回「{episode.id}」の音声が変わりました。新しいアドレスで配信します。"
         "すでにダウンロードした人には、届かないことがあります。"
     )
+    keep = "前の音声も episodes/old/ に置くと" if last.is_ours else "前の音声を消さずに残すと"
     mend = (
-        "わざとなら、このままでかまいません。前の音声も episodes/old/ に置くと、前のアドレスでも"
-        "聞けます。違うなら、前の音声に戻してください。"
+        f"わざとなら、このままでかまいません。{keep}、前のアドレスでも聞けます。"
+        "違うなら、前の音声に戻してください。"
     )
     return episode.source.problem("audio.file", wrong, mend, stops=False)
 

@@ -166,7 +166,7 @@ def _alike(library: Library) -> Iterator[Problem]:
 def _forgotten_audio(library: Library) -> Iterator[Problem]:
     """Find audio that no episode plays: perhaps its note was not committed."""
     episodes = [item for item in library.everything if isinstance(item, Episode)]
-    used = {one.audio for one in episodes if isinstance(one.audio, PurePosixPath)}
+    used = {one.audio_file for one in episodes}
     used |= {audio.file for audio in library.audio_by_id.values() if audio.file}
     used |= {one.file for episode in episodes for one in episode.alternates}
     used |= {copy.file for copy in library.kept_audio.values()}

@@ -1,8 +1,8 @@
 """Which kinds of audio go out, by their MIME types and by the ending of a name."""
 
+import re
 from collections.abc import Mapping
 from pathlib import PurePosixPath
-from urllib.parse import urlsplit
 
 # Source: Apple, "Podcast RSS feed requirements".
 TYPE_BY_SUFFIX: Mapping[str, str] = {
@@ -40,7 +40,8 @@ def type_at(address: str) -> str:
 
 def suffix_at(address: str) -> str:
     """Give ``.mp3`` of an address, in small letters; empty where it has no ending."""
-    return PurePosixPath(urlsplit(address).path).suffix.lower()
+    path = re.sub("[?#].*", "", address).partition("://")[2].partition("/")[2]
+    return PurePosixPath(path).suffix.lower()
 
 
 def meant_type(written: str) -> str:

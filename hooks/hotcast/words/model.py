@@ -210,6 +210,11 @@ class Episode(Item):
     license: License | None
     location: Location | None
 
+    @property
+    def audio_file(self) -> PurePosixPath | None:
+        """The audio in the repository; None where it lies elsewhere."""
+        return None if isinstance(self.audio, RemoteAudio) else self.audio
+
 
 @dataclass(frozen=True, kw_only=True)
 class Session(Item):
