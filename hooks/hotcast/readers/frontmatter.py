@@ -37,7 +37,7 @@ def read_note(
     text, problems = text_of((root / file).read_bytes(), file)
     if text is None:
         return None, problems
-    if may_miss and not _is_fence(text.partition("\n")[0]):
+    if may_miss and not is_fence(text.partition("\n")[0]):
         form, source, _ = filled(Branch({}, {}, 1), fields, file=file)
         return Note(form, source, text, 1), ()
     parts, problems = _divided(text, file)
@@ -59,12 +59,12 @@ def _divided(
 ) -> tuple[tuple[str, str, int] | None, tuple[Problem, ...]]:
     """Cut a note into front matter, body and the line on which the body begins."""
     lines = text.split("\n")
-    if not _is_fence(lines[0]):
+    if not is_fence(lines[0]):
         wrong = "1 行目が「---」ではないため、項目を読み取れません。"
         mend = "ファイルの初めの行に、半角のハイフン 3 つ --- だけを書いてください。"
         return None, (Problem(file, 1, wrong, mend),)
     for place, line in enumerate(lines[1:], 1):
-        if _is_fence(line):
+        if is_fence(line):
             front, body = lines[1:place], lines[place + 1 :]
             return ("\n".join(front) + "\n", "\n".join(body), place + 2), ()
     wrong = "項目の終わりを示す「---」の行がありません。"
@@ -72,6 +72,7 @@ def _divided(
     return None, (Problem(file, 1, wrong, mend),)
 
 
-def _is_fence(line: str) -> bool:
+def is_fence(line: str) -> bool:
+    """Say whether a line is meant for the three hyphens around the front matter."""
     # Hyphens, dashes, minus signs, rules and the long vowel: what the keys near "-" may give.
     return bool(re.fullmatch("[-‐–—―−─ー]{3}", normalize("NFKC", line).strip()))
