@@ -10,6 +10,7 @@ import click
 from hotcast.command_words import help_on, mistake_in
 
 _FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
+_PLACE = click.Path(path_type=Path)
 
 
 class _Command(click.Command):
@@ -96,3 +97,25 @@ def clear_samples(path: Path, *, yes: bool) -> None:
     from hotcast.commands import clear_samples as clearing
 
     clearing.clear_samples(path, yes=yes)
+
+
+@main.command(help="サイトを隣に作り、できあがってから一度に切りかえて公開します。")
+@click.argument("dest", type=_PLACE)
+@click.option("--keep", default=5, type=click.IntRange(min=2))
+@click.option("--json", "as_json", is_flag=True)
+def publish(dest: Path, keep: int, *, as_json: bool) -> None:
+    """Show what was written on one's own server."""
+    from hotcast.commands.publish import publish_site
+
+    publish_site(dest, keep=keep, as_json=as_json)
+
+
+@main.command(help="公開しているサイトを、前に公開したものに戻します。")
+@click.argument("dest", default=".", type=_PLACE)
+@click.option("--to")
+@click.option("--json", "as_json", is_flag=True)
+def rollback(dest: Path, to: str | None, *, as_json: bool) -> None:
+    """Show an earlier or a later publication."""
+    from hotcast.commands.rollback import roll_back
+
+    roll_back(dest, to=to, as_json=as_json)

@@ -13,6 +13,10 @@ _OPTION = re.compile(rf"-.+|[{_DASHES}]+[A-Za-zＡ-Ｚａ-ｚ].*|(?i:reason)(?:[
 _AROUND = re.compile(r"[“”\"＂「『]([^“”\"＂「」『』]*)[“”\"＂」』]")
 _ID = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)+")
 
+# What stands behind commands that want more than a word, and the options they know.
+_EXAMPLE = {"publish": "/srv/hotcast/site", "rollback": "/srv/hotcast/site"}
+_KNOWN = {"publish": ("--keep", "--json"), "rollback": ("--to", "--json")}
+
 
 class _Accepting(NamedTuple):
     """The words behind ``accept``, told apart."""
@@ -22,9 +26,14 @@ class _Accepting(NamedTuple):
     reason: tuple[str, ...]
 
 
-def line_of(command: str) -> str:
-    """Give the line to copy for a command; it runs where ``make site`` has run."""
-    return accept_line("", "") if command == "accept" else f".venv/bin/hotcast {command}"
+def line_of(command: str, rest: str = "") -> str:
+    """Give the line to copy for a command; it runs where ``make site`` has run.
+
+    ``rest`` is what stands behind it; an example does where there is none.
+    """
+    if command == "accept":
+        return accept_line("", "")
+    return f".venv/bin/hotcast {command} {rest or _EXAMPLE.get(command, '')}".rstrip()
 
 
 def accept_line(name: str, reason: str) -> str:
@@ -56,10 +65,14 @@ def mistake_in(words: Sequence[str], help_by_command: Mapping[str, str]) -> str:
         return f"{wrong}\n\n{help_on(help_by_command).rstrip()}"
     if command == "accept":
         return _mistake_in_accept(_told_apart(rest))
-    strange = next((word for word in rest if _OPTION.fullmatch(word)), None)
+    known = _KNOWN.get(command, ())
+    options = (word.partition("=")[0] for word in rest if _OPTION.fullmatch(word))
+    strange = next((option for option in options if option not in known), None)
     if strange:
-        wrong = f"「{strange}」は使えません。{_asked(strange, ['--help'])}"
+        wrong = f"「{strange}」は使えません。{_asked(strange, [*known, '--help'])}"
         return told(wrong, line_of(command))
+    if known:
+        return told("書き方がちがいます。", f"{line_of(command)} のように書いてください。")
     if command == "check" and len(rest) == 1:
         wrong = f"「{rest[0]}」というファイルやフォルダーはありません。"
         return told(wrong, f"すべてを調べるには、{line_of(command)} とだけ書いてください。")

@@ -2,7 +2,8 @@
 
 import re
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
+from datetime import datetime
 from pathlib import Path, PurePosixPath
 
 import click
@@ -39,15 +40,22 @@ def record_publication(path: Path) -> None:
     if library.episodes and not online:
         wrong = f"{SITE}/ に、配信回の載ったフィードがありません。"
         sys.exit(told(wrong, "make site で作り、公開してから、もう一度実行してください。"))
-    # What falls due only now is not online yet: it is recorded after the next build.
-    lines = tuple(
-        one
-        for one in unrecorded(library, now=moment)
-        if isinstance(one, ShowRecord) or one.guid in online
-    )
+    lines = lines_online(library, online, now=moment)
     _write(folder, lines, map(words_on, lines))
     if not lines:
         click.echo("公開の台帳に書き足すことはありません。")
+
+
+def lines_online(
+    library: Library, online: Collection[str], *, now: datetime
+) -> tuple[Record | ShowRecord, ...]:
+    """Give what is not in the ledger of what went out; ``online`` has the guids in the feeds."""
+    # What falls due only now is not online yet: it is recorded after the next build.
+    return tuple(
+        one
+        for one in unrecorded(library, now=now)
+        if isinstance(one, ShowRecord) or one.guid in online
+    )
 
 
 def tell_next_due(path: Path) -> None:
@@ -153,13 +161,19 @@ def _nothing_to_accept(name: str, library: Library, reason: str) -> str:
 
 
 def _write(folder: Path, lines: tuple[Record | ShowRecord, ...], words: Iterable[str]) -> None:
-    """Write lines behind the ledger, at once or not at all, and say so in these words."""
+    """Write lines behind the ledger and say so in these words."""
+    if lines:
+        write_lines(folder, lines)
+        click.echo(f"公開の台帳に {len(lines)} 件書き足しました。")
+    for word in words:
+        click.echo(f"  {word}")
+
+
+def write_lines(folder: Path, lines: tuple[Record | ShowRecord, ...]) -> None:
+    """Write lines behind the ledger of a project, at once or not at all."""
     file = folder / LEDGER
     text, _ = text_of(file.read_bytes() if file.is_file() else b"", LEDGER)
     beside = file.with_name(".published.yml")
     if lines and text is not None:
         beside.write_text(with_lines(text, lines), encoding="utf-8", newline="\n")
         beside.replace(file)
-        click.echo(f"公開の台帳に {len(lines)} 件書き足しました。")
-    for word in words:
-        click.echo(f"  {word}")
