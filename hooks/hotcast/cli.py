@@ -54,11 +54,14 @@ def main() -> None:
 
 @main.command(help="直すところがないか、サイトを作らずに調べます。")
 @click.argument("path", default=".", type=click.Path(exists=True, path_type=Path))
-def check(path: Path) -> None:
+@click.option("--format", "form", default="text", type=click.Choice(["text", "github", "gitlab"]))
+@click.option("--against", metavar="REF")
+@click.option("--summary", type=click.Path(dir_okay=False, path_type=Path))
+def check(path: Path, form: str, against: str | None, summary: Path | None) -> None:
     """Say what a build would say."""
     from hotcast.commands.check import check_words
 
-    check_words(path)
+    check_words(path, form=form, against=against, summary=summary)
 
 
 @main.command(help="公開したあとに、公開の台帳に書き足します。")
