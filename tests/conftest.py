@@ -149,6 +149,25 @@ def _built(place: House) -> House:
     return place
 
 
+def _git(folder: Path, *words: str) -> str:
+    names = {"NAME": "試し", "EMAIL": "test@example.jp"}
+    environment = os.environ | {
+        **{f"GIT_AUTHOR_{key}": value for key, value in names.items()},
+        **{f"GIT_COMMITTER_{key}": value for key, value in names.items()},
+        "GIT_CONFIG_GLOBAL": os.devnull,
+        "GIT_CONFIG_SYSTEM": os.devnull,
+    }
+    return subprocess.run(
+        ["git", *words], cwd=folder, env=environment, check=True, stdout=subprocess.PIPE, text=True
+    ).stdout
+
+
+@pytest.fixture(scope="session")
+def git() -> Callable[..., str]:
+    """Give the function that runs git as nobody's settings would have it: ``git(folder, …)``."""
+    return _git
+
+
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
     """Give a real Chromium that asks nobody anything by itself."""

@@ -59,18 +59,16 @@ def ledger_changes(version: Version) -> tuple[Problem, ...]:
     return tuple(_objections(gone, added, moved=_moved(before, now), mend=mend))
 
 
-def changed_files(version: Version) -> dict[PurePosixPath, bool]:
-    """Give the files of words that differ now, in order, and whether each is new."""
+def changed_files(version: Version) -> dict[PurePosixPath, str]:
+    """Give the files of words that differ now, in order, with git's letter: A, M, D or T."""
     told_ = _git(
         version.folder,
         *("diff", "--relative", "--name-status", "--no-renames", "-z", version.commit, "--"),
         *(str(EPISODES), str(CONTENT)),
     )
     parts = (told_ or "").split("\0")[:-1]
-    pairs = zip(parts[::2], parts[1::2], strict=True)
-    return {
-        PurePosixPath(file): state == "A" for state, file in sorted(pairs, key=lambda one: one[1])
-    }
+    letter_by_file = zip(map(PurePosixPath, parts[1::2]), parts[::2], strict=True)
+    return dict(sorted(letter_by_file))
 
 
 def _objections(

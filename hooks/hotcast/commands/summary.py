@@ -5,28 +5,30 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path, PurePosixPath
 
 from hotcast.library.left_out import left_out
-from hotcast.library.model import Library
+from hotcast.library.model import Library, is_item
 from hotcast.words.clock import western_day
 from hotcast.words.model import Episode, Item
 from hotcast.words.problem import Problem, errors, warnings
 from hotcast.writers import addresses
 
-_SIGNS = re.compile(r"([!-/:-@\[-`{-~])")
+# Only what has a meaning within a line: what is written here never begins one.
+_SIGNS = re.compile(r"([\\`*_\[\]<>|&~#$@!])")
 
 
 def write_summary(
     file: Path,
     problems: Iterable[Problem],
     library: Library | None,
-    new_by_file: Mapping[PurePosixPath, bool],
+    letter_by_file: Mapping[PurePosixPath, str],
 ) -> None:
     """Write behind a file, which may not be there yet, what was found and what changes.
 
-    ``library`` is None where something stops the build; ``new_by_file`` has the changed files.
+    ``library`` is None where something stops the build. ``letter_by_file`` has the files that
+    changed, as ``against.changed_files`` gives them.
     """
     parts = ["## 調べた結果", *_problems(tuple(problems))]
     if library:
-        parts += _changes(library, new_by_file)
+        parts += _changes(library, letter_by_file)
     with file.open("a", encoding="utf-8", newline="\n") as page:
         page.write("\n\n".join(parts) + "\n\n")
 
@@ -53,22 +55,27 @@ def _place(problem: Problem) -> str:
     return f"{problem.file} の {problem.line} 行目" if problem.line else str(problem.file)
 
 
-def _changes(library: Library, new_by_file: Mapping[PurePosixPath, bool]) -> Iterator[str]:
-    """Tell what becomes of the notes that changed."""
-    item_by_file = {one.source.file: one for one in library.everything}
-    lines = [
-        f"- {'新しい' if new else '変わった'}記事：{_words_on(item_by_file[file], library)}"
-        for file, new in new_by_file.items()
-        if file in item_by_file
-    ]
-    others = [file for file in new_by_file if file not in item_by_file]
-    if others:
-        lines.append(f"- ほかのファイル：{len(others)} 件")
-    if lines:
+def _changes(library: Library, letter_by_file: Mapping[PurePosixPath, str]) -> Iterator[str]:
+    if letter_by_file:
         yield "### この変更で変わるもの"
-        yield "\n".join(lines)
+        yield "\n".join(_changed(library, letter_by_file))
     if words := left_out(library):
         yield f"載せないもの：{_plain(words)}。"
+
+
+def _changed(library: Library, letter_by_file: Mapping[PurePosixPath, str]) -> Iterator[str]:
+    """Tell what becomes of the notes that changed, and count the other files."""
+    item_by_file = {one.source.file: one for one in library.everything}
+    others = 0
+    for file, letter in letter_by_file.items():
+        if item := item_by_file.get(file):
+            yield f"- {'新しい' if letter == 'A' else '変わった'}記事：{_words_on(item, library)}"
+        elif letter == "D" and is_item(file):
+            yield f"- 消えた記事：{_plain(str(file))}"
+        else:
+            others += 1
+    if others:
+        yield f"- ほかのファイル：{others} 件"
 
 
 def _words_on(item: Item, library: Library) -> str:
