@@ -1,62 +1,56 @@
 """The volunteer's commands, as they are typed."""
 
-import sys
-from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
 import click
 
-from hotcast.command_words import help_on, mistake_in
+from hotcast.commands.frame import Commands, argument, option
 
-_FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
-_PLACE = click.Path(path_type=Path)
-
-
-class _Command(click.Command):
-    """A command with help in Japanese."""
-
-    def format_help(self, _ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        formatter.write(help_on({self.name or "": self.help or ""}))
-
-
-class _Commands(click.Group):
-    """Commands that explain themselves in Japanese, also to someone who mistyped or gave up."""
-
-    command_class = _Command
-
-    @property
-    def help_by_command(self) -> dict[str, str]:
-        return {name: one.help or "" for name, one in sorted(self.commands.items())}
-
-    def format_help(self, _ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        formatter.write(help_on(self.help_by_command))
-
-    def main(self, args: Sequence[str] | None = None, *others: Any, **extra: Any) -> Any:
-        words = [*(sys.argv[1:] if args is None else args)]
-        if words[:1] in ([], ["help"]):
-            words = ["--help"]
-        try:
-            return super().main(words, *others, **{**extra, "standalone_mode": False})
-        except click.UsageError:
-            click.echo(mistake_in(words, self.help_by_command), err=True)
-            sys.exit(2)
-        except click.Abort:
-            click.echo("中断しました。", err=True)
-            sys.exit(130)  # what shells expect after Ctrl+C
+_in_folder = argument(
+    "path",
+    default=".",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    label="フォルダー",
+    help="mkdocs.yml のあるフォルダー。書かなければ、今いるフォルダーです。",
+    example=".",
+)
+_as_json = option("--json", "as_json", is_flag=True, help="機械が読む形（JSON）で出します。")
 
 
 # What reads and writes is imported only inside the commands: it takes long enough for a Ctrl+C.
-@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
 def main() -> None:
     """Stand for all commands."""
 
 
 @main.command(help="直すところがないか、サイトを作らずに調べます。")
-@click.argument("path", default=".", type=click.Path(exists=True, path_type=Path))
-@click.option("--format", "form", default="text", type=click.Choice(["text", "github", "gitlab"]))
-@click.option("--against", metavar="REF")
-@click.option("--summary", type=click.Path(dir_okay=False, path_type=Path))
+@argument(
+    "path",
+    default=".",
+    type=click.Path(exists=True, path_type=Path),
+    label="ファイルやフォルダー",
+    help="mkdocs.yml のあるフォルダーか、設定だけを調べるなら mkdocs.yml。",
+    example=".",
+)
+@option(
+    "--format",
+    "form",
+    default="text",
+    type=click.Choice(["text", "github", "gitlab"]),
+    help="書き出す形。何も書かなければ text。",
+    example="github",
+)
+@option(
+    "--against",
+    help="公開の台帳を git の前の版とくらべ、消えた行や変わった行を教えます。",
+    example="origin/main",
+)
+@option(
+    "--summary",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="まとめを書き足す Markdown のファイル。",
+    example="summary.md",
+)
 def check(path: Path, form: str, against: str | None, summary: Path | None) -> None:
     """Say what a build would say."""
     from hotcast.commands.check import check_words
@@ -65,7 +59,7 @@ def check(path: Path, form: str, against: str | None, summary: Path | None) -> N
 
 
 @main.command(help="公開したあとに、公開の台帳に書き足します。")
-@click.argument("path", default=".", type=_FOLDER)
+@_in_folder
 def record(path: Path) -> None:
     """Write into the ledger what went out."""
     from hotcast.commands.ledger import record_publication
@@ -74,8 +68,14 @@ def record(path: Path) -> None:
 
 
 @main.command(help="公開済みの回をわざと変えるときに、理由を残します。")
-@click.argument("name")
-@click.option("--reason", required=True)
+@argument("name", label="回の id", help="変えた配信回の id か、番組の id。", example="ep-003")
+@option(
+    "--reason",
+    required=True,
+    label="理由",
+    help="変えた理由。台帳に残ります。",
+    example='"録り直したため"',
+)
 def accept(name: str, reason: str) -> None:
     """Take what happened to an episode or a show that went out for meant."""
     from hotcast.commands.ledger import accept_change
@@ -84,7 +84,7 @@ def accept(name: str, reason: str) -> None:
 
 
 @main.command(name="next-due", help="次に公開する回の日時を出します。")
-@click.argument("path", default=".", type=_FOLDER)
+@_in_folder
 def next_due(path: Path) -> None:
     """Print the moment at which the next build is needed."""
     from hotcast.commands.ledger import tell_next_due
@@ -93,8 +93,8 @@ def next_due(path: Path) -> None:
 
 
 @main.command(name="clear-samples", help="自分たちのサイトを始めるときに、見本の記事を片づけます。")
-@click.argument("path", default=".", type=_FOLDER)
-@click.option("--yes", is_flag=True)
+@_in_folder
+@option("--yes", is_flag=True, help="尋ねずに片づけます。")
 def clear_samples(path: Path, *, yes: bool) -> None:
     """Take the samples out of a repository that is to become somebody's own."""
     from hotcast.commands import clear_samples as clearing
@@ -103,9 +103,21 @@ def clear_samples(path: Path, *, yes: bool) -> None:
 
 
 @main.command(help="サイトを隣に作り、できあがってから一度に切りかえて公開します。")
-@click.argument("dest", type=_PLACE)
-@click.option("--keep", default=5, type=click.IntRange(min=2))
-@click.option("--json", "as_json", is_flag=True)
+@argument(
+    "dest",
+    type=click.Path(path_type=Path),
+    label="公開する場所",
+    help="公開するサイトを置く場所。web サーバーは、その中の current を見せます。",
+    example="/srv/hotcast/site",
+)
+@option(
+    "--keep",
+    default=5,
+    type=click.IntRange(min=2),
+    help="前に公開したものを、いくつ残すか。何も書かなければ 5。",
+    example="5",
+)
+@_as_json
 def publish(dest: Path, keep: int, *, as_json: bool) -> None:
     """Show what was written on one's own server."""
     from hotcast.commands.publish import publish_site
@@ -114,9 +126,16 @@ def publish(dest: Path, keep: int, *, as_json: bool) -> None:
 
 
 @main.command(help="公開しているサイトを、前に公開したものに戻します。")
-@click.argument("dest", default=".", type=_PLACE)
-@click.option("--to")
-@click.option("--json", "as_json", is_flag=True)
+@argument(
+    "dest",
+    default=".",
+    type=click.Path(path_type=Path),
+    label="公開した場所",
+    help="publish に書いた場所。書かなければ、今いるフォルダーです。",
+    example="/srv/hotcast/site",
+)
+@option("--to", help="戻すものの名前。書かなければ、一つ前のもの。", example="20261123-210000")
+@_as_json
 def rollback(dest: Path, to: str | None, *, as_json: bool) -> None:
     """Show an earlier or a later publication."""
     from hotcast.commands.rollback import roll_back
