@@ -37,6 +37,12 @@
   }
 
   function play() {
+    if (audio.error) {
+      // Asked again, it may be in reach by now; load() forgets the place.
+      var place = audio.currentTime;
+      audio.load();
+      audio.currentTime = place;
+    }
     // Refused before the reader has touched the page; then the place is ready.
     Promise.resolve(audio.play()).catch(function () {});
   }
@@ -47,15 +53,20 @@
     if (audio.paused) play();
     else pause();
   }
+  // Nothing is told of a place chosen before the audio is there.
+  function go(time) {
+    audio.currentTime = time;
+    if (!audio.readyState) show();
+  }
   function skip(step) {
-    audio.currentTime = Math.max(0, audio.currentTime + step);
+    go(Math.max(0, audio.currentTime + step));
   }
   function toChapter(step) {
     var now = chapterAt(audio.currentTime);
     // "Back" means the beginning of this chapter first, as on every player.
     if (step < 0 && now >= 0 && audio.currentTime - start(chapters[now]) > 3) step = 0;
     var to = chapters[Math.max(0, now + step)];
-    if (to) audio.currentTime = start(to);
+    if (to) go(start(to));
   }
 
   // The place is kept for each audio file; it is offered, never taken by surprise.
@@ -113,7 +124,7 @@
     var time = asked ? seconds(asked[1]) : NaN;
     if (!(time >= 0)) return;
     // Opened, not heard: an office would listen.
-    from = audio.currentTime = time;
+    go(from = time);
     stop = asked[2] ? seconds(asked[2]) : 0;
   }
 
@@ -152,6 +163,12 @@
   });
 
   var session = navigator.mediaSession;
+  // Audio elsewhere may be out of reach, and a closed network often answers nothing at all.
+  function tellLost(event) {
+    var lost = part("lost");
+    if (lost) lost.hidden = event.type !== "error" && audio.readyState > 0;
+  }
+
   function tellPlace() {
     if (!session || !isFinite(audio.duration)) return;
     session.setPositionState({
@@ -192,6 +209,7 @@
   on("play pause", showState);
   on("ratechange", showSpeed);
   on("loadedmetadata ratechange seeked play", tellPlace);
+  on("error stalled loadedmetadata", tellLost);
   on("seeking", function () {
     if (audio.currentTime < from || audio.currentTime > stop) stop = 0;
   });

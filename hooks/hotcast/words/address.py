@@ -22,6 +22,17 @@ def is_base(address: str) -> bool:
     return plain and bare and parts.scheme == "https" and bool(parts.hostname)
 
 
+def origin_of(address: str) -> str:
+    """Give ``https://audio.example.jp`` of an address with a host; empty where there is none."""
+    scheme, sign, rest = address.partition("://")
+    return f"{scheme}://{rest.partition('/')[0]}" if sign else ""
+
+
+def host_of(address: str) -> str:
+    """Give ``audio.example.jp`` of an address, as people name the place; empty without a host."""
+    return origin_of(address).partition("://")[2]
+
+
 def is_moment(anchor: str) -> bool:
     """Say whether an anchor names a moment of some audio: ``t=72``, ``t=1:12``, ``t=72,95``.
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from hotcast.library.model import Library
 from hotcast.library.relations import roles_of
 from hotcast.words import clock
+from hotcast.words.address import host_of, origin_of
 from hotcast.words.audio_types import name_of
 from hotcast.words.files import Audio, Cue
 from hotcast.words.model import Chapter, Episode, Show
@@ -20,7 +21,8 @@ from hotcast.writers.views import View, common_view, day_view, label_of, person_
 def episode_view(episode: Episode, library: Library) -> View:
     """Give the page of an episode: player, chapters, people, transcript.
 
-    ``url`` of a chapter and ``anchor`` of a correction lead to the sentence spoken then, where
+    ``media`` is the other place from which the page may play, empty where all is ours. ``url`` of a
+    chapter and ``anchor`` of a correction lead to the sentence spoken then, where
     there is a transcript; a script makes them play.
     """
     show = library.show_of(episode)
@@ -33,7 +35,8 @@ def episode_view(episode: Episode, library: Library) -> View:
         "kind": "episode",
         "picture": picture_view(episode, library),
         "show": {"title": show.title, "feed": addresses.feed_of(show)},
-        "audio": _audio_view(episode, library),
+        "audio": (audio := _audio_view(episode, library)),
+        "media": audio["origin"],
         "cover": small_cover_view(episode, library),
         "recorded": day_view(episode.recorded) if episode.recorded else None,
         "chapters": [
@@ -57,6 +60,8 @@ def _audio_view(episode: Episode, library: Library) -> View:
         "type": audio_type_of(episode, library),
         "format": _format_of(audio),
         "size": size(audio.size),
+        "host": host_of(audio.url),
+        "origin": origin_of(audio.url),
         "clock": clock.clock(audio.seconds),
         "iso": clock.iso_length(audio.seconds),
         "words": clock.rough_length(audio.seconds),

@@ -21,10 +21,10 @@ def home_view(library: Library, relations: Relations) -> View:
     met = [one for one in library.sessions if one.status != "withdrawn"]
     newest = heard[0] if heard else None
     tasks = [library.term_by_id[task] for task in library.settings.tasks]
+    shown = episode_view(newest, library) if newest else None
     return {
-        "newest": episode_view(newest, library) | {"url": addresses.page_of(newest)}
-        if newest
-        else None,
+        "newest": shown | {"url": addresses.page_of(newest)} if newest and shown else None,
+        "media": shown["media"] if shown else "",
         "episodes": [row_view(one, library) for one in heard[1 : 1 + _NEWEST]],
         "sessions": [row_view(one, library) for one in met[:_NEWEST]],
         "tasks": [task_view(task) for task in tasks],
