@@ -75,6 +75,11 @@ def recoded(file: str, encoding: str) -> Slip:
     return lambda house: house.write(file, (house.root / file).read_text().encode(encoding))
 
 
+def sounding(record: str) -> Slip:
+    """Write what the first episode says of its audio."""
+    return changed(EPISODE, '{file: ep-001.mp3, duration: "0:04"}', f"{{{record}}}")
+
+
 def both(*slips: Slip) -> Slip:
     return lambda house: [slip(house) for slip in slips]
 
@@ -567,7 +572,128 @@ SLIPS = [
         wrote(AUDIO, POINTER),
         """
         episodes/ep-001.mp3 中身がありません。Git LFS の目印だけが入っています。
-            → `git lfs pull` を実行してから、もう一度お試しください。
+            → 手もとなら `git lfs pull` を実行してください。GitHub などで組み立てるときは、取り出すところ（actions/checkout）に `lfs: true` と書いてください。
+        """,
+    ),
+    broken(
+        "git-lfs-pointer-for-slides",
+        wrote(SLIDES, POINTER),
+        """
+        content/seminars/sem-2025-01/slides.pdf 中身がありません。Git LFS の目印だけが入っています。
+            → 手もとなら `git lfs pull` を実行してください。GitHub などで組み立てるときは、取り出すところ（actions/checkout）に `lfs: true` と書いてください。
+        """,
+    ),
+    broken(
+        "git-lfs-pointer-for-a-cover",
+        wrote("episodes/machi.png", POINTER),
+        """
+        episodes/machi.png 中身がありません。Git LFS の目印だけが入っています。
+            → 手もとなら `git lfs pull` を実行してください。GitHub などで組み立てるときは、取り出すところ（actions/checkout）に `lfs: true` と書いてください。
+        """,
+    ),
+    # Audio elsewhere
+    broken(
+        "audio-nowhere",
+        sounding('duration: "0:04"'),
+        """
+        episodes/ep-001.md:14 audio に、file（音声のファイル）も url（音声のアドレス）も書かれていません。
+            → audio: ep-012.mp3 のように書いてください。
+        """,
+    ),
+    broken(
+        "audio-here-and-elsewhere",
+        sounding(
+            'file: ep-001.mp3, url: https://a.example.jp/1.mp3, length: 70, duration: "0:04", sha256: 0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef'
+        ),
+        """
+        episodes/ep-001.md:14 audio に、file と url が両方書かれています。
+            → どちらか一つを残し、ほかの行を消してください。
+        """,
+    ),
+    broken(
+        "hash-of-a-file",
+        sounding(
+            "file: ep-001.mp3, sha256: 0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"
+        ),
+        """
+        episodes/ep-001.md:14 sha256 は、音声がほかの場所にあるとき（url）だけに書きます。
+            → sha256 の行を消してください。
+        """,
+    ),
+    broken(
+        "audio-elsewhere-not-told",
+        sounding("url: https://a.example.jp/1.mp3"),
+        """
+        episodes/ep-001.md:14 ほかの場所にある音声の length・duration・sha256 が書かれていません。
+            → url の次の行に、length: 12345678、duration: "18:24"、sha256: … のように書き足してください。
+        """,
+    ),
+    broken(
+        "audio-elsewhere-empty",
+        sounding(
+            'url: https://a.example.jp/1.mp3, length: 0, duration: "0:04", sha256: 0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef'
+        ),
+        """
+        episodes/ep-001.md:14 length「0」をバイト数として読めません。
+            → length: 12345678 のように、1 以上の整数だけを書いてください。
+        """,
+    ),
+    broken(
+        "hash-cut-off",
+        sounding('url: https://a.example.jp/1.mp3, length: 70, duration: "0:04", sha256: 0123'),
+        """
+        episodes/ep-001.md:14 sha256「0123」は SHA-256 のハッシュではありません。
+            → 0 から 9 と a から f までの 64 文字を、途中で切らずに書いてください。
+        """,
+    ),
+    broken(
+        "audio-of-unknown-type",
+        sounding(
+            'url: https://a.example.jp/1, length: 70, duration: "0:04", sha256: 0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef'
+        ),
+        """
+        episodes/ep-001.md:14 音声のアドレス「https://a.example.jp/1」の終わりから、音声の種類が分かりません。
+            → type: audio/mpeg のように、audio/mpeg・audio/x-m4a・audio/mp4・audio/aac・audio/ogg・audio/opus・audio/flac・audio/wav から選んで書き足してください。
+        """,
+    ),
+    broken(
+        "audio-of-no-type",
+        sounding(
+            'url: https://a.example.jp/1.mp3, length: 70, duration: "0:04", sha256: 0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef, type: audio/mp3'
+        ),
+        """
+        episodes/ep-001.md:14 type「audio/mp3」は使えません。「audio/mpeg」ではありませんか。
+            → type: audio/mpeg のように、audio/mpeg・audio/x-m4a・audio/mp4・audio/aac・audio/ogg・audio/opus・audio/flac・audio/wav から選んで書いてください。
+        """,
+    ),
+    broken(
+        "audio-with-a-password",
+        sounding(
+            'url: https://me:word@a.example.jp/1.mp3, length: 70, duration: "0:04", sha256: 0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef'
+        ),
+        """
+        episodes/ep-001.md:14 音声のアドレス「https://me:word@a.example.jp/1.mp3」に、利用者の名前かパスワードが入っています。だれにでも見えてしまいます。
+            → 「@」とその前の名前を消したアドレスにしてください。
+        """,
+    ),
+    broken(
+        "audio-with-an-anchor",
+        sounding(
+            'url: "https://a.example.jp/1.mp3#t=1", length: 70, duration: "0:04", sha256: 0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef'
+        ),
+        """
+        episodes/ep-001.md:14 音声のアドレス「https://a.example.jp/1.mp3#t=1」に「#」があります。
+            → 「#」から後ろを消してください。
+        """,
+    ),
+    broken(
+        "audio-on-a-strange-host",
+        sounding(
+            'url: https://音声.example.jp/1.mp3, length: 70, duration: "0:04", sha256: 0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef'
+        ),
+        """
+        episodes/ep-001.md:14 音声のアドレス「https://音声.example.jp/1.mp3」の、ホストの名前に使えない文字があります。
+            → url: https://audio.example.jp/ep-012.mp3 のように、半角の名前で書いてください。
         """,
     ),
     broken(

@@ -349,3 +349,62 @@ def test_a_withdrawn_note_does_not_take_over_a_name_and_its_guid(small):
         "episodes/ep-002.md:1 公開済みの回「ep-002」の guid yoru-ep-002 が、date も音声も違う回に使われています。アプリは二つの回を取りちがえ、前の回が消えたり、新しい回が届かなかったりします。\n"
         f"    → episodes/ep-006.md に guid: yoru-ep-002 と書き、この回は guid をほかの値にしてください。{ACCEPT.format('ep-002')}",
     ]
+
+
+def heard_of(house, guid: str) -> tuple[str, str, int, str]:
+    """Give the feed, the whole address, the length and the type that apps get of one episode."""
+    found = []
+    for feed in sorted((house.site / "feeds").glob("*.xml")):
+        if b"<rss" in feed.read_bytes():
+            told = podcastparser.parse("https://any.example.jp/", io.BytesIO(feed.read_bytes()))
+            for one in (one for one in told["episodes"] if one["guid"] == guid):
+                (enclosure,) = one["enclosures"]
+                facts = (enclosure["url"], enclosure["file_size"], enclosure["mime_type"])
+                found.append((feed.name, *facts))
+    (only,) = found
+    return only
+
+
+def test_audio_that_moves_elsewhere_and_comes_back_is_one_episode_for_apps(house):
+    sound, here = (house.root / SOUND).read_bytes(), '{file: ep-001.mp3, duration: "0:04"}'
+    digest = hashlib.sha256(sound).hexdigest()
+    url = f"https://audio.example.jp/hotcast/ep-001.{digest[:8]}.mp3"
+    there = f'{{url: "{url}", length: {len(sound)}, duration: "0:04", sha256: {digest}}}'
+    before = received(house)
+    first = heard_of(house, "machi-ep-001")
+    house.change(FIRST, here, there)
+    (house.root / SOUND).unlink()
+    done = house.build()
+    assert (done.returncode, "気をつけるところ" in done.stderr) == (0, False), done.stderr
+    assert heard_of(house, "machi-ep-001") == ("machi.xml", url, *first[2:])
+    assert list((house.site / "audio").glob("ep-001*")) == []
+    assert hotcast(house, "record").stdout == (
+        "公開の台帳に 1 件書き足しました。\n"
+        "  ep-001（machi-ep-001）：2025-05-20T07:00:00+09:00\n"
+    )
+    house.change(FIRST, there, here)
+    house.write(SOUND, sound)
+    # Under another name of the file too: it is the address that counts.
+    (house.root / FIRST).rename(house.root / "episodes/ep-101.md")
+    house.change("episodes/ep-101.md", "id: ep-001", "id: ep-101")
+    (house.root / "episodes/ep-001.vtt").rename(house.root / "episodes/ep-101.vtt")
+    house.change("episodes/ep-101.md", "ep-001.vtt", "ep-101.vtt")
+    assert built_again(house) == before
+    assert heard_of(house, "machi-ep-001") == first
+
+
+def test_a_withdrawn_episode_leaves_no_trace_of_its_audio_elsewhere(house):
+    sound = (house.root / SOUND).read_bytes()
+    digest, url = hashlib.sha256(sound).hexdigest(), "https://audio.example.jp/1.mp3"
+    there = f'{{url: "{url}", length: {len(sound)}, duration: "0:04", sha256: {digest}}}'
+    house.change(FIRST, '{file: ep-001.mp3, duration: "0:04"}', there)
+    assert house.build().returncode == 0
+    assert hotcast(house, "record").returncode == 0
+    house.change(FIRST, "status: published", "status: withdrawn")
+    done = house.build()
+    assert (
+        f"episodes/ep-001.md:14 公開を取りやめた回の音声「{url}」は、ほかの場所にあるので、ここからは消せません。"
+        in done.stderr
+    )
+    holding = [file for file in house.site.rglob("*") if file.is_file()]
+    assert [file for file in holding if b"audio.example.jp" in file.read_bytes()] == []

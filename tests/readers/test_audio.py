@@ -320,7 +320,8 @@ def test_a_git_lfs_pointer_is_refused(complaint):
 
     assert complaint("ep-001.mp3", pointer) == (
         "episodes/ep-001.mp3 中身がありません。Git LFS の目印だけが入っています。\n"
-        "    → `git lfs pull` を実行してから、もう一度お試しください。"
+        "    → 手もとなら `git lfs pull` を実行してください。GitHub などで組み立てるときは、"
+        "取り出すところ（actions/checkout）に `lfs: true` と書いてください。"
     )
 
 

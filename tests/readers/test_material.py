@@ -244,7 +244,8 @@ def test_a_git_lfs_pointer_is_refused(read):
     pointer = b"version https://git-lfs.github.com/spec/v1\noid sha256:00\nsize 12345\n"
     assert refusal(read("slides.pdf", pointer)) == (
         "slides.pdf 中身がありません。Git LFS の目印だけが入っています。\n"
-        "    → `git lfs pull` を実行してから、もう一度お試しください。"
+        "    → 手もとなら `git lfs pull` を実行してください。GitHub などで組み立てるときは、"
+        "取り出すところ（actions/checkout）に `lfs: true` と書いてください。"
     )
 
 

@@ -95,7 +95,7 @@ def _of_another(
     }
     told = {*objected, *playing}
     owners = [one for one in library.ledger.live if one.url == audio.url and one.guid not in told]
-    if episode.guid in objected or not owners:
+    if not owners:
         return None
     wrong = (
         f"音声のアドレス「{audio.url}」は、公開済みの回「{owners[0].episode}」のものです。"

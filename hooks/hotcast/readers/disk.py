@@ -38,6 +38,9 @@ def _unfilled(content: bytes, file: PurePosixPath) -> tuple[Problem, ...]:
         return (Problem(file, 0, wrong, "元のファイルからコピーし直してください。"),)
     if content.startswith(_LFS_POINTER):
         wrong = "中身がありません。Git LFS の目印だけが入っています。"
-        mend = "`git lfs pull` を実行してから、もう一度お試しください。"
+        mend = (
+            "手もとなら `git lfs pull` を実行してください。GitHub などで組み立てるときは、"
+            "取り出すところ（actions/checkout）に `lfs: true` と書いてください。"
+        )
         return (Problem(file, 0, wrong, mend),)
     return ()
