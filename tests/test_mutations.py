@@ -379,8 +379,7 @@ def test_audio_that_moves_elsewhere_and_comes_back_is_one_episode_for_apps(house
     assert heard_of(house, "machi-ep-001") == ("machi.xml", url, *first[2:])
     assert list((house.site / "audio").glob("ep-001*")) == []
     assert hotcast(house, "record").stdout == (
-        "公開の台帳に 1 件書き足しました。\n"
-        "  ep-001（machi-ep-001）：2025-05-20T07:00:00+09:00\n"
+        "公開の台帳に 1 件書き足しました。\n  ep-001（machi-ep-001）：2025-05-20T07:00:00+09:00\n"
     )
     house.change(FIRST, there, here)
     house.write(SOUND, sound)

@@ -390,3 +390,51 @@ def test_whatever_a_volunteer_types_arrives_as_typed(whole, title, summary, name
     assert item.findtext("description").startswith((summary, escape(summary, quote=False)))
     assert item.find("{http://podlove.org/simple-chapters}chapters")[0].get("title") == chapter
     assert feedparser.parse(pages["feeds/machi.xml"]).bozo is False
+
+
+DIGEST = "0123456789abcdef" * 4
+
+
+def told_elsewhere(small, url: str, more: str = "") -> dict[str, str]:
+    """Give the enclosure of an episode whose audio lies at an address elsewhere."""
+    record = f'url: "{url}", length: 12345678, duration: "0:04", sha256: {DIGEST}{more}'
+    small.change("episodes/ep-001.md", 'file: ep-001.mp3, duration: "0:04"', record)
+    (item,) = channel_of(first_feed(small)).findall("item")[-1:]
+    assert item.findtext("guid") == "machi-ep-001"
+    assert item.findtext(f"{ITUNES}duration") == "4"
+    return dict(item.find("enclosure").attrib)
+
+
+@pytest.mark.parametrize(
+    ("url", "more", "type_"),
+    [
+        ("https://a.example.jp/ep.mp3", "", "audio/mpeg"),
+        ("https://a.example.jp/ep.mp3?dest-id=1&x=2", "", "audio/mpeg"),
+        ("https://a.example.jp/ep.m4a", "", "audio/x-m4a"),
+        ("https://a.example.jp/ep.m4a", ", type: audio/mp4", "audio/mp4"),
+        ("https://a.example.jp/play/7", ", type: audio/mpeg", "audio/mpeg"),
+        ("http://a.example.jp/ep.mp3", "", "audio/mpeg"),
+    ],
+)
+def test_audio_elsewhere_goes_out_as_its_note_tells_it(small, url, more, type_):
+    enclosure = told_elsewhere(small, url, more)
+    assert enclosure == {"url": url, "length": "12345678", "type": type_}
+
+
+@pytest.mark.parametrize(
+    ("url", "counted"),
+    [
+        ("https://a.example.jp/ep.mp3", "https://count.example.jp/e/a.example.jp/ep.mp3"),
+        (
+            "https://count.example.jp/e/a.example.jp/ep.mp3",
+            "https://count.example.jp/e/a.example.jp/ep.mp3",
+        ),
+    ],
+)
+def test_audio_elsewhere_is_counted_once(small, url, counted):
+    small.change(
+        "mkdocs.yml",
+        "        category: Government\n",
+        "        category: Government\n        audio_prefix: https://count.example.jp/e\n",
+    )
+    assert told_elsewhere(small, url)["url"] == counted

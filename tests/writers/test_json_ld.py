@@ -146,3 +146,19 @@ def test_each_page_tells_what_it_is_about(library):
         "index.md": shows,
         "episodes/index.md": shows,
     }
+
+
+def test_audio_elsewhere_is_told_by_its_own_address(small):
+    digest, url = "0" * 64, "https://audio.example.jp/1.m4a"
+    record = f'url: "{url}", length: 2500000, duration: "0:04", sha256: {digest}'
+    small.change("episodes/ep-001.md", 'file: ep-001.mp3, duration: "0:04"', record)
+    library, problems = small.gather()
+    assert library, problems
+    (told,) = json_ld_of(library.item_by_id["ep-001"], library)["@graph"]
+    assert told["associatedMedia"] == {
+        "@type": "AudioObject",
+        "contentUrl": url,
+        "contentSize": "2.5 MB",
+        "encodingFormat": "audio/x-m4a",
+        "duration": "PT4S",
+    }
