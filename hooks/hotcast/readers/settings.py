@@ -12,6 +12,7 @@ from hotcast.words.address import is_base
 from hotcast.words.model import Series, Show, Source
 from hotcast.words.problem import Problem
 from hotcast.words.setting_fields import SETTINGS
+from hotcast.words.storage import Storage
 
 _HERE = "mkdocs.yml の extra: の下に、hotcast: と番組の設定を書いてください。"
 
@@ -129,8 +130,21 @@ def _show(row: Form, source: Source) -> Show:
         hosts=row["hosts"],
         hub=row["hub"],
         audio_prefix=row["audio_prefix"].rstrip("/") + "/" if row["audio_prefix"] else None,
+        storage=_storage(row["storage"]),
         **namespace_of(row),
         source=source,
+    )
+
+
+def _storage(row: Form | None) -> Storage | None:
+    if row is None:
+        return None
+    return Storage(
+        endpoint=row["endpoint"].rstrip("/"),
+        bucket=row["bucket"],
+        prefix=f"{row['prefix']}/" if row["prefix"] else "",
+        url=row["url"].rstrip("/") + "/",
+        region=row["region"],
     )
 
 

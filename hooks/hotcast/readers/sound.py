@@ -6,7 +6,7 @@ from pathlib import PurePosixPath
 from urllib.parse import quote
 
 from hotcast.readers.form import Form
-from hotcast.words.audio_types import AUDIO_TYPES, type_at
+from hotcast.words.audio_types import AUDIO_TYPES, alike, type_at
 from hotcast.words.model import RemoteAudio, Source
 from hotcast.words.problem import Problem, errors
 
@@ -16,8 +16,6 @@ _SIGNS = "%:/?#[]@!$&'()*+,;=~-._"
 _HOST = re.compile(r"[A-Za-z0-9.-]+(?::[0-9]{1,5})?")
 _TOLD = ("length", "duration", "sha256")
 _EXAMPLES = {"length": "length: 12345678", "duration": 'duration: "18:24"', "sha256": "sha256: …"}
-# Names of one sound: a note may say either behind an ending.
-_ALIKE = ({"audio/x-m4a", "audio/mp4"}, {"audio/ogg", "audio/opus"})
 
 
 def sound_of(
@@ -103,7 +101,7 @@ def _type(form: Form, source: Source) -> Iterator[Problem]:
         wrong = f"音声のアドレス「{form['url']}」の終わりから、音声の種類が分かりません。"
         mend = f"type: audio/mpeg のように、{'・'.join(AUDIO_TYPES)} から選んで書き足してください。"
         yield source.problem("audio.url", wrong, mend)
-    elif told and written and told != written and {told, written} not in _ALIKE:
+    elif told and written and not alike(told, written):
         wrong = f"type「{written}」が、アドレスの終わりから分かる種類（{told}）と違います。"
         mend = "アドレスの方が正しければ、type の行を消してください。"
         yield source.problem("audio.type", wrong, mend, stops=False)

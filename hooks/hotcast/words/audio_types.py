@@ -27,6 +27,8 @@ MEANT_BY_NAME: Mapping[str, str] = {
     **dict.fromkeys(("audio/x-wav", "audio/wave"), "audio/wav"),
     "audio/x-flac": "audio/flac",
 }
+# Names of one sound: a note or a server may say either.
+_ALIKE = ({"audio/x-m4a", "audio/mp4"}, {"audio/ogg", "audio/opus"})
 _NAME_BY_TYPE = {"audio/mpeg": "MP3", "audio/x-m4a": "M4A", "audio/mp4": "M4A"}
 
 
@@ -48,6 +50,11 @@ def meant_type(written: str) -> str:
     """Give the type that was certainly meant, as ``audio/mpeg`` for ``audio/mp3``; else empty."""
     word = written.strip().lower().partition(";")[0].rstrip()
     return word if word in AUDIO_TYPES else MEANT_BY_NAME.get(word, "")
+
+
+def alike(one: str, other: str) -> bool:
+    """Say whether two types are names of the same sound."""
+    return one == other or {one, other} in _ALIKE
 
 
 def name_of(type_: str) -> str:

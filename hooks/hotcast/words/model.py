@@ -18,6 +18,7 @@ from hotcast.words.podcast import (
     Txt,
 )
 from hotcast.words.problem import Problem
+from hotcast.words.storage import Storage
 
 
 @dataclass(frozen=True)
@@ -43,6 +44,7 @@ class Show:
 
     ``hosts`` are ids of people, for episodes that name none. ``guid`` is the podcast:guid where a
     volunteer wrote one. ``audio_prefix`` ends in a slash and counts plays, None counts nothing.
+    ``storage`` is where audio goes that is too large for the repository.
     """
 
     id: str
@@ -60,6 +62,7 @@ class Show:
     hosts: tuple[str, ...] = ()
     hub: str | None = None
     audio_prefix: str | None = None
+    storage: Storage | None = None
     guid: str | None = None
     locked: bool = True
     medium: str = "podcast"

@@ -4,6 +4,35 @@ from hotcast.words.apple import SUBCATEGORIES_BY_CATEGORY
 from hotcast.words.fields import Field, Kind, example_of
 from hotcast.words.podcast_fields import NAMESPACE
 
+STORAGE = Field(
+    key="storage",
+    label="大きな音声の保管場所（S3 互換）",
+    kind=Kind.RECORD,
+    example=(
+        "{endpoint: https://s3.example.jp, bucket: hotcast, prefix: audio,"
+        " url: https://audio.example.jp/}"
+    ),
+    fields=(
+        Field(
+            key="endpoint",
+            label="送り先のアドレス",
+            kind=Kind.URL,
+            example="https://s3.example.jp",
+            required=True,
+        ),
+        Field(key="bucket", label="バケットの名前", example="hotcast", required=True),
+        Field(key="prefix", label="バケットの中のフォルダー", kind=Kind.PATH, example="audio"),
+        Field(
+            key="url",
+            label="聞く人から見た、バケットのいちばん上のアドレス",
+            kind=Kind.URL,
+            example="https://audio.example.jp/",
+            required=True,
+        ),
+        Field(key="region", label="地域の名前", example="ap-northeast-1"),
+    ),
+)
+
 SHOW = (
     Field(key="id", label="番組の id", kind=Kind.ID, example="hotcast", required=True),
     Field(key="title", label="番組名", example="気ままな番組", required=True),
@@ -55,6 +84,7 @@ SHOW = (
         kind=Kind.URL,
         example="https://count.example.jp/e/",
     ),
+    STORAGE,
     *NAMESPACE,
 )
 
