@@ -20,6 +20,8 @@ ROOMS = {
         "hotcast/readers/drawing.py",
         "hotcast/readers/material.py",
     },
+    "boto3": {"hotcast/outside/storage.py"},
+    "botocore": {"hotcast/outside/storage.py", "hotcast/outside/storage_errors.py"},
     "charset_normalizer": {"hotcast/readers/encoding.py"},
     "click": {"hotcast/cli.py", "hotcast/commands/*.py"},
     "feedgen": {
@@ -27,6 +29,7 @@ ROOMS = {
         "hotcast/writers/feed_tags.py",
         "hotcast/writers/session_feed.py",
     },
+    "httpx": {"hotcast/outside/*.py"},
     "icalendar": {"hotcast/writers/session_calendar.py"},
     "jinja2": {"mkdocs_looks.py", "publish.py"},
     "lxml": {
@@ -50,6 +53,7 @@ ROOMS = {
     "pptx": {"hotcast/readers/material.py"},
     "pymdownx": {"hotcast/readers/markdown.py"},
     "pypdfium2": {"hotcast/readers/drawing.py", "hotcast/readers/material.py"},
+    "rich": {"hotcast/commands/progress.py"},
     "segno": {"hotcast/writers/qr.py"},
     "sudachipy": {"hotcast/search/dictionary.py", "hotcast/search/spelling_table.py"},
     "whitenoise": {"preview.py"},
