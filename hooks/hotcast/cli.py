@@ -141,3 +141,27 @@ def rollback(dest: Path, to: str | None, *, as_json: bool) -> None:
     from hotcast.commands.rollback import roll_back
 
     roll_back(dest, to=to, as_json=as_json)
+
+
+@main.command(help="大きな音声を、保管場所に送ります（もう一度送っても変わりません）。")
+@argument(
+    "names", nargs=-1, label="回の id", help="送る回の id。いくつでも書けます。", example="ep-012"
+)
+@option("--all", "everything", is_flag=True, help="まだ送っていないすべての回を送ります。")
+@option("--dry-run", is_flag=True, help="何を送るかだけを言い、送りません。")
+@_as_json
+def upload(names: tuple[str, ...], *, everything: bool, dry_run: bool, as_json: bool) -> None:
+    """Put the audio of episodes into the storage of their show."""
+    from hotcast.commands.upload import upload_audio
+
+    upload_audio(names, everything=everything, dry_run=dry_run, as_json=as_json)
+
+
+@main.command(name="check-audio", help="公開した音声が、今も聞けるか確かめます。")
+@_in_folder
+@_as_json
+def check_audio(path: Path, *, as_json: bool) -> None:
+    """Ask for all audio that went out."""
+    from hotcast.commands.check_audio import check_audio as ask
+
+    ask(path, as_json=as_json)
