@@ -22,6 +22,7 @@ ROOMS = {
     },
     "boto3": {"hotcast/outside/storage.py"},
     "botocore": {"hotcast/outside/storage.py", "hotcast/outside/storage_errors.py"},
+    "av": {"hotcast/readers/loudness.py"},
     "charset_normalizer": {"hotcast/readers/encoding.py"},
     "click": {"hotcast/cli.py", "hotcast/commands/*.py"},
     "feedgen": {
@@ -47,7 +48,7 @@ ROOMS = {
         "publish.py",
     },
     "pikepdf": {"hotcast/readers/bare_pdf.py"},
-    "mutagen": {"hotcast/readers/audio.py"},
+    "mutagen": {"hotcast/readers/audio.py", "hotcast/writers/audio_tags.py"},
     "nh3": {"hotcast/writers/clean.py"},
     "packaging": {"hotcast/library/podcast.py"},
     "pptx": {"hotcast/readers/material.py"},

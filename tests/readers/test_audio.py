@@ -297,7 +297,7 @@ def test_a_path_out_of_the_repository_is_refused(tmp_path):
 
 def test_a_file_that_may_not_be_opened_is_a_problem(read, tmp_path, monkeypatch):
     read("ep-001.mp3", EPISODE)
-    monkeypatch.setattr(Path, "read_bytes", lambda _: (_ for _ in ()).throw(PermissionError))
+    monkeypatch.setattr(Path, "open", lambda *_: (_ for _ in ()).throw(PermissionError))
 
     audio, problems = read_audio(tmp_path, PurePosixPath("episodes/ep-001.mp3"))
 

@@ -136,7 +136,7 @@ def test_a_folder_of_that_name_is_told(tmp_path):
 
 def test_a_file_that_may_not_be_opened_is_told(tmp_path, monkeypatch):
     (tmp_path / FILE).write_text(LINE, encoding="utf-8")
-    monkeypatch.setattr(Path, "read_bytes", lambda _: (_ for _ in ()).throw(PermissionError))
+    monkeypatch.setattr(Path, "open", lambda *_: (_ for _ in ()).throw(PermissionError))
     ledger, problems = read_ledger(tmp_path, FILE)
     assert ledger == Ledger()
     assert [str(one) for one in problems] == [

@@ -61,10 +61,10 @@ def audio_of(data: bytes, file: PurePosixPath) -> tuple[Audio | None, tuple[Prob
     second, only the first. A FLAC file that breaks off passes for whole, because only decoding
     would tell; every other kind is refused then.
     """
-    kind = _kind(data)
+    kind = audio_kind(data)
     found = extent(kind, data)
-    refusal = _name_refusal(data, file, heard=kind != ".mp3" or bool(found.held), kind=kind)
-    refusal = refusal or _cut_refusal(found) or _tag_refusal(data, kind)
+    refusal = name_refusal(data, file, heard=kind != ".mp3" or bool(found.held), kind=kind)
+    refusal = refusal or cut_refusal(found) or _tag_refusal(data, kind)
     if refusal:
         return None, (Problem(file, 0, *refusal),)
     try:
@@ -74,7 +74,7 @@ def audio_of(data: bytes, file: PurePosixPath) -> tuple[Audio | None, tuple[Prob
     return _audio(data, file, found=found, opened=opened)
 
 
-def _kind(data: bytes) -> str:
+def audio_kind(data: bytes) -> str:
     """Give the suffix that the content deserves; whatever has no mark of its own may be MP3."""
     at = id3_length(data)
     head = data[at : at + 128]
@@ -89,9 +89,10 @@ def _kind(data: bytes) -> str:
     return ".mp3"
 
 
-def _name_refusal(
+def name_refusal(
     data: bytes, file: PurePosixPath, *, heard: bool, kind: str
 ) -> tuple[str, str] | None:
+    """Say why a name does not fit the content, and how to mend it; None where it does."""
     suffix = file.suffix.lower()
     if suffix not in TYPE_BY_SUFFIX:
         return (
@@ -118,7 +119,8 @@ def _content(data: bytes) -> str:
     return f"音声ではなく「{kind}」です" if kind else "音声として読めません"
 
 
-def _cut_refusal(found: Extent) -> tuple[str, str] | None:
+def cut_refusal(found: Extent) -> tuple[str, str] | None:
+    """Say that a file breaks off, and how to mend it; None where it is whole."""
     if found.whole:
         return None
     times = ""

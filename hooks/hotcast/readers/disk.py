@@ -8,8 +8,12 @@ from hotcast.words.problem import Problem
 _LFS_POINTER = b"version https://git-lfs.github.com/spec/"
 
 
-def bytes_of(root: Path, file: PurePosixPath) -> tuple[bytes | None, tuple[Problem, ...]]:
-    """Read ``root/file`` whole; None comes with exactly one problem, of the file as a whole.
+def bytes_of(
+    root: Path, file: PurePosixPath, *, most: int = -1
+) -> tuple[bytes | None, tuple[Problem, ...]]:
+    """Read ``root/file``; None comes with exactly one problem, of the file as a whole.
+
+    It is read whole, or only ``most`` bytes of its beginning.
 
     Refused are missing and empty files, folders, Git LFS pointers and whatever lies outside
     ``root``, symbolic links followed. Raises OSError when the disk itself fails.
@@ -18,7 +22,8 @@ def bytes_of(root: Path, file: PurePosixPath) -> tuple[bytes | None, tuple[Probl
     if twin is None:
         return None, problems
     try:
-        content = (root / twin).read_bytes()
+        with (root / twin).open("rb") as opened:
+            content = opened.read(most)
     except PermissionError:  # on Windows also while an editor holds the file
         return None, (
             Problem(
