@@ -18,6 +18,10 @@ HELP = {
   .venv/bin/hotcast accept ep-003 --reason "録り直したため"
       公開済みの回をわざと変えるときに、理由を残します。
 """,
+    "audio": """\
+  .venv/bin/hotcast audio ep-003
+      音の大きさなどを測り、直し方を言います。
+""",
     "check": """\
   .venv/bin/hotcast check
       直すところがないか、サイトを作らずに調べます。

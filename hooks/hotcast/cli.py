@@ -58,6 +58,23 @@ def check(path: Path, form: str, against: str | None, summary: Path | None) -> N
     check_words(path, form=form, against=against, summary=summary)
 
 
+@main.command(help="音の大きさなどを測り、直し方を言います。")
+@argument(
+    "name",
+    label="回の id か音声のファイル",
+    help="回の id か番号。記事のない音声は、ファイルの名前。",
+    example="ep-003",
+)
+@option("--write-tags", "tags", is_flag=True, help="記事の題名やチャプターを音声に書きこみます。")
+@_as_json
+def audio(name: str, *, tags: bool, as_json: bool) -> None:
+    """Measure a recording, or write into it what its note says."""
+    from hotcast.commands.audio import tell_sound
+    from hotcast.commands.audio_tags import write_tags
+
+    (write_tags if tags else tell_sound)(name, as_json=as_json)
+
+
 @main.command(help="公開したあとに、公開の台帳に書き足します。")
 @_in_folder
 def record(path: Path) -> None:
