@@ -179,6 +179,19 @@ def chromium() -> Iterator[Browser]:
         browser.close()
 
 
+@pytest.fixture(scope="session")
+def certificate(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give a certificate for this machine alone; its key lies beside it."""
+    file = tmp_path_factory.mktemp("certificate") / "hotcast.crt"
+    wanted = (
+        "req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -noenc -days 2 -subj /CN=localhost"
+    )
+    command = ["openssl", *wanted.split(), "-addext", "subjectAltName=DNS:localhost"]
+    files = ["-keyout", file.with_suffix(".key"), "-out", file]
+    subprocess.run([*command, *files], check=True, capture_output=True)
+    return file
+
+
 class Ranges(http.server.SimpleHTTPRequestHandler):
     """A server with byte ranges, without which no browser can seek."""
 

@@ -2,14 +2,8 @@
 
 import gzip
 import http.client
-import os
 import re
 import shutil
-import socket
-import ssl
-import subprocess
-import time
-from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -19,27 +13,11 @@ import pytest
 from lxml import etree
 from mutagen.id3 import ID3, TIT2
 
-EXAMPLE = Path(__file__).parents[1] / "docs" / "nginx.conf"
+from gpodder import Listener
+from nginx import Server, example, free_port, moved_away, running
+
 SITE_URL = "https://test.example.jp/base/"
 FEED = "feeds/machi.xml"
-
-MAIN = """
-daemon off;
-master_process off;  # one process, so that an answered request stands in the log before the next
-pid nginx.pid;
-error_log error.log;
-events {}
-http {
-    log_format short '$request_method $status $uri';
-    access_log access.log short;
-    client_body_temp_path body;
-    fastcgi_temp_path fastcgi;
-    proxy_temp_path proxy;
-    scgi_temp_path scgi;
-    uwsgi_temp_path uwsgi;
-    include site.conf;
-}
-"""
 
 TYPE_BY_SUFFIX = {
     ".css": "text/css; charset=utf-8",
@@ -82,129 +60,6 @@ def type_of(address: str) -> str:
     if re.fullmatch(r"episodes/[^/]+/chapters\.json", address):
         return "application/json+chapters"
     return TYPE_BY_SUFFIX[Path(address).suffix]
-
-
-@dataclass(frozen=True)
-class Answer:
-    """What the server said to one request."""
-
-    status: int
-    headers: dict[str, str]
-    body: bytes
-
-
-@dataclass(frozen=True)
-class Server:
-    """A running nginx; ``address`` is where its site begins."""
-
-    folder: Path
-    port: int
-    certificate: Path
-
-    @property
-    def address(self) -> str:
-        return f"https://localhost:{self.port}/"
-
-    def ask(self, path: str, method: str = "GET", **headers: str) -> Answer:
-        trust = ssl.create_default_context(cafile=self.certificate)
-        asking = http.client.HTTPSConnection("localhost", self.port, timeout=10, context=trust)
-        named = {name.replace("_", "-"): value for name, value in headers.items()}
-        asking.request(method, f"/{path}", headers=named)
-        answer = asking.getresponse()
-        told = Answer(answer.status, {k.lower(): v for k, v in answer.getheaders()}, answer.read())
-        asking.close()
-        return told
-
-    def sent(self, place: str) -> Counter[str]:
-        """Count how often each file under a place was sent until now."""
-        self.ask("", "HEAD")  # whatever was answered before this stands in the log
-        lines = (self.folder / "access.log").read_text(encoding="utf-8").splitlines()
-        asked = (line.split(maxsplit=2) for line in lines)
-        return Counter(
-            path[1:]
-            for method, status, path in asked
-            if (method, status) == ("GET", "200") and path.startswith(f"/{place}")
-        )
-
-
-@pytest.fixture(scope="module")
-def certificate(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Give a certificate for this machine alone; its key lies beside it."""
-    file = tmp_path_factory.mktemp("certificate") / "hotcast.crt"
-    wanted = (
-        "req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -noenc -days 2 -subj /CN=localhost"
-    )
-    command = ["openssl", *wanted.split(), "-addext", "subjectAltName=DNS:localhost"]
-    files = ["-keyout", file.with_suffix(".key"), "-out", file]
-    subprocess.run([*command, *files], check=True, capture_output=True)
-    return file
-
-
-def free_port() -> int:
-    with socket.socket() as one:
-        one.bind(("127.0.0.1", 0))
-        return one.getsockname()[1]
-
-
-def example(site: Path, certificate: Path, *, port: int, plain: int | None = None) -> str:
-    """Give docs/nginx.conf with a volunteer's own values, which here mean this machine alone."""
-    text = EXAMPLE.read_text(encoding="utf-8")
-    for old, new in {
-        "listen 80;": f"listen 127.0.0.1:{plain or free_port()};",
-        "listen 443 ssl;": f"listen 127.0.0.1:{port} ssl;",
-        "listen [::]:80;": "",
-        "listen [::]:443 ssl;": "",
-        "podcast.example.jp$request_uri": f"localhost:{port}$request_uri",
-        "server_name podcast.example.jp": "server_name localhost",
-        "/etc/ssl/hotcast.crt": str(certificate),
-        "/etc/ssl/hotcast.key": str(certificate.with_suffix(".key")),
-        "/srv/hotcast/site": str(site),
-    }.items():
-        assert old in text, f"{old!r} is not in docs/nginx.conf"
-        text = text.replace(old, new)
-    return text
-
-
-def moved_away(certificate: Path, *, port: int, to: int) -> str:
-    """Give what docs/nginx.conf says of the old place of a site that moved."""
-    text = example(Path(), certificate, port=to)
-    old_place = re.search(r"^#server \{.*?^#\}", text, re.DOTALL | re.MULTILINE)[0]
-    return re.sub("^#", "", old_place, flags=re.MULTILINE).replace(
-        f"listen 127.0.0.1:{to}", f"listen 127.0.0.1:{port}"
-    )
-
-
-@contextmanager
-def running(folder: Path, settings: str, *, port: int, certificate: Path) -> Iterator[Server]:
-    """Run nginx with a site's settings, on loopback only."""
-    nginx = shutil.which("nginx", path=f"{os.environ['PATH']}:/usr/sbin:/usr/local/sbin")
-    assert nginx, "make test installs nginx; see tools/test-ready"
-    folder.mkdir()
-    (folder / "main.conf").write_text(MAIN, encoding="utf-8")
-    (folder / "site.conf").write_text(settings, encoding="utf-8")
-    errors = folder / "error.log"
-    command = [nginx, "-p", folder, "-c", folder / "main.conf", "-e", errors]
-    with subprocess.Popen(command, stderr=subprocess.DEVNULL) as process:
-        try:
-            wait_for(port, process, errors)
-            yield Server(folder, port, certificate)
-        finally:
-            process.terminate()
-    assert [
-        line
-        for line in errors.read_text(encoding="utf-8").splitlines()
-        if re.search(r"warn|emerg", line)
-    ] == []
-
-
-def wait_for(port: int, process: subprocess.Popen, errors: Path) -> None:
-    until = time.monotonic() + 10
-    while time.monotonic() < until:
-        assert process.poll() is None, errors.read_text(encoding="utf-8")
-        with socket.socket() as one:
-            if one.connect_ex(("127.0.0.1", port)) == 0:
-                return
-    raise TimeoutError(errors.read_text(encoding="utf-8"))
 
 
 @pytest.fixture(scope="module")
@@ -340,6 +195,13 @@ def test_text_is_sent_packed_and_audio_is_not(server, samples):
 
 
 YEAR = "public, max-age=31536000, immutable"
+GUARDS = {
+    "content-security-policy": "frame-ancestors 'self'",
+    "permissions-policy": "camera=(), geolocation=(), microphone=()",
+    "referrer-policy": "strict-origin-when-cross-origin",
+    "strict-transport-security": "max-age=31536000",
+    "x-content-type-options": "nosniff",
+}
 # Sorts of files of the search whose names tell their content.
 INDEX = {"p", "t", "facets", "terms"}
 
@@ -364,52 +226,12 @@ def test_everything_is_kept_as_long_as_its_address_promises(server, samples):
     }.items():
         answer = server.ask(address, "HEAD")
         assert (address, answer.headers["cache-control"]) == (address, promise)
-        assert answer.headers["x-content-type-options"] == "nosniff"
-        assert answer.headers["referrer-policy"] == "strict-origin-when-cross-origin"
+        assert {name: answer.headers.get(name) for name in GUARDS} == GUARDS
 
 
 def test_players_on_other_sites_may_read_the_feed_and_no_page(server):
     assert server.ask("feeds/hotcast.xml", "HEAD").headers["access-control-allow-origin"] == "*"
     assert "access-control-allow-origin" not in server.ask("", "HEAD").headers
-
-
-@dataclass(frozen=True)
-class Listener:
-    """Somebody with gPodder, which asks no other host than this machine."""
-
-    home: Path
-    certificate: Path
-
-    def gpo(self, *words: str) -> str:
-        """Run one of gPodder's commands and give what it said."""
-        program = shutil.which("gpo")
-        assert program, "make test installs gPodder; see tools/test-ready"
-        nobody = "http://127.0.0.1:9"
-        environment = {
-            "PATH": os.environ["PATH"],
-            "HOME": str(self.home),
-            "GPODDER_HOME": str(self.home),
-            "LC_ALL": "C.UTF-8",
-            "REQUESTS_CA_BUNDLE": str(self.certificate),
-            "http_proxy": nobody,
-            "https_proxy": nobody,
-            "no_proxy": "localhost",
-        }
-        done = subprocess.run(
-            [program, *words], env=environment, capture_output=True, text=True, check=False
-        )
-        assert done.returncode == 0, done.stdout + done.stderr
-        return done.stdout
-
-    def follow(self) -> None:
-        """Look for new episodes and fetch them."""
-        self.gpo("update")
-        self.gpo("download")
-
-    @property
-    def shelf(self) -> list[bytes]:
-        """Give what was downloaded, in a fixed order."""
-        return sorted(file.read_bytes() for file in self.home.rglob("*.mp3"))
 
 
 @dataclass(frozen=True)
