@@ -10,6 +10,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from hotcast.library.copies import copy_at
 from hotcast.library.model import Library, published_files, uri
 from hotcast.library.pictures import drawn_at, drawn_pictures
+from hotcast.readers.bundle import bundle_files
 from hotcast.search.engine import scripts
 from hotcast.search.search_files import search_files
 from hotcast.words.files import Copy
@@ -17,6 +18,7 @@ from hotcast.writers import addresses
 from hotcast.writers.audio_addresses import audio_files
 from hotcast.writers.beside import files_beside
 from hotcast.writers.doors import door_files
+from hotcast.writers.editor import editor_files
 from hotcast.writers.feed import feed_pages
 from mkdocs_build import Build, build_of
 from mkdocs_pages import NotePage, UnlistedPage
@@ -123,6 +125,9 @@ def _beside(build: Build, config: MkDocsConfig) -> Iterator[File]:
         yield _generated(config, address, content)
     for address, content in door_files(build.library).items():
         yield _generated(config, address, content)
+    if made := editor_files(build.library):
+        for address, content in (made | bundle_files()).items():
+            yield _generated(config, address, content)
 
 
 def _generated(config: MkDocsConfig, address: str, content: bytes) -> File:

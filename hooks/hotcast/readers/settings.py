@@ -1,5 +1,6 @@
 """The programmes as they are set up in ``mkdocs.yml`` under ``extra.hotcast``."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
@@ -9,6 +10,7 @@ from hotcast.readers.form import Form, filled
 from hotcast.readers.podcast import namespace_of
 from hotcast.readers.tree import Branch, Leaf, Node, Twig, read_tree
 from hotcast.words.address import is_base
+from hotcast.words.editor import HOSTS, Editor
 from hotcast.words.model import Series, Show, Source
 from hotcast.words.problem import Problem
 from hotcast.words.setting_fields import SETTINGS
@@ -31,6 +33,7 @@ class Settings:
     tasks: tuple[str, ...]
     nav: tuple[tuple[str, int], ...]
     source: Source
+    editor: Editor | None = None
 
 
 def read_settings(root: Path, file: PurePosixPath) -> tuple[Settings | None, tuple[Problem, ...]]:
@@ -46,7 +49,7 @@ def read_settings(root: Path, file: PurePosixPath) -> tuple[Settings | None, tup
         return None, (*problems, Problem(file, 0, "番組の設定がありません。", _HERE))
     form, source, wrong_values = filled(ours, SETTINGS, file=file)
     site_url, wrong_address = _site_url(tree, file)
-    problems += wrong_values + wrong_address
+    problems += (*wrong_values, *wrong_address, *_wrong_editor(form, source))
     if problems:
         return None, problems
     lines = {**source.line_by_key, "site_url": tree.line_by_key["site_url"]}
@@ -110,7 +113,36 @@ def _settings(
         tasks=form["tasks"],
         nav=nav,
         source=source,
+        editor=_editor(form["editor"]),
     )
+
+
+def _editor(row: Form | None) -> Editor | None:
+    if row is None:
+        return None
+    return Editor(
+        backend=row["backend"],
+        repo=row["repo"],
+        branch=row["branch"] or "main",
+        api=(row["api"] or HOSTS[row["backend"]]).rstrip("/"),
+        review=row["review"] or False,
+    )
+
+
+def _wrong_editor(form: Form, source: Source) -> Iterator[Problem]:
+    """Find what the editor would say in English, and only to who signs in."""
+    row = form["editor"]
+    if row and not re.fullmatch(r"[A-Za-z0-9._-]+(?:/[A-Za-z0-9._-]+)+", row["repo"]):
+        wrong = f"editor の repo「{row['repo']}」が、リポジトリの名前の形ではありません。"
+        mend = "repo: dglab/hotcast のように、持ち主/名前 だけを書いてください。"
+        yield source.problem("editor.repo", wrong, mend)
+    if row and row["api"] and not row["api"].startswith("https://"):
+        wrong = f"editor の api「{row['api']}」が https:// から始まっていません。"
+        mend = "api: https://git.example.jp/api/v1 のように書いてください。"
+        yield source.problem("editor.api", wrong, mend)
+    if row and row["review"] and row["backend"] == "gitea":
+        wrong = "editor の review は、backend が gitea のときは使えません。"
+        yield source.problem("editor.review", wrong, "review: の行を消してください。")
 
 
 def _show(row: Form, source: Source) -> Show:

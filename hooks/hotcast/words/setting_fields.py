@@ -1,6 +1,7 @@
 """Every key of the settings of the programmes, with its rules."""
 
 from hotcast.words.apple import SUBCATEGORIES_BY_CATEGORY
+from hotcast.words.editor import HOSTS
 from hotcast.words.fields import Field, Kind, example_of
 from hotcast.words.podcast_fields import NAMESPACE
 
@@ -95,6 +96,31 @@ SERIES = (
     Field(key="summary", label="研究会の説明", example="…を学ぶ会です。", required=True, most=1300),
 )
 
+EDITOR = (
+    Field(
+        key="backend",
+        label="リポジトリを置いているサービス",
+        kind=Kind.CHOICE,
+        example="github",
+        required=True,
+        choices=tuple(HOSTS),
+    ),
+    Field(key="repo", label="リポジトリの名前", example="dglab/hotcast", required=True),
+    Field(key="branch", label="書きこむブランチ（書かなければ main）", example="main"),
+    Field(
+        key="api",
+        label="自分たちのサーバーのときの、API のアドレス",
+        kind=Kind.URL,
+        example="https://git.example.jp/api/v1",
+    ),
+    Field(
+        key="review",
+        label="変更をすぐ載せず、プルリクエストで待たせるか",
+        kind=Kind.TRUTH,
+        example="true",
+    ),
+)
+
 SETTINGS = (
     Field(key="samples", label="見本を載せるか", kind=Kind.TRUTH, example="false", required=True),
     Field(
@@ -123,5 +149,12 @@ SETTINGS = (
         example="[juminkihondaicho]",
         required=True,
         many=True,
+    ),
+    Field(
+        key="editor",
+        label="/admin/ の編集画面（書かなければ置かない）",
+        kind=Kind.RECORD,
+        example="{backend: github, repo: dglab/hotcast, branch: main}",
+        fields=EDITOR,
     ),
 )
