@@ -34,10 +34,13 @@ ROOMS = {
     "icalendar": {"hotcast/writers/session_calendar.py"},
     "jinja2": {"mkdocs_looks.py", "publish.py"},
     "lxml": {
+        "hotcast/readers/feed_head.py",
+        "hotcast/readers/feed_tree.py",
         "hotcast/readers/feeds.py",
         "hotcast/readers/office_words.py",
         "hotcast/writers/feed.py",
         "hotcast/writers/feed_tags.py",
+        "hotcast/writers/note_markdown.py",
         "hotcast/writers/notes.py",
         "hotcast/writers/opml.py",
         "hotcast/writers/session_feed.py",

@@ -75,3 +75,9 @@ def _conflicts(text: str, file: PurePosixPath) -> tuple[Problem, ...]:
         for number, line in enumerate(text.split("\n"), 1)
         if line.startswith("<<<<<<< ")
     )
+
+
+def likely_codec(data: bytes) -> str | None:
+    """Give the codec of Japanese text that is no UTF-8; None where none is likely."""
+    guess = from_bytes(data, cp_isolation=list(_NAME_BY_CODEC)).best()
+    return guess.encoding if guess else None
