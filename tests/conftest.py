@@ -10,7 +10,7 @@ import sys
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from io import BytesIO
 from pathlib import Path
@@ -259,3 +259,113 @@ def page(chromium, address) -> Iterator[Page]:
     assert [one for one in asked if not one.startswith((address, "data:", "blob:"))] == []
     assert stumbled == []
     assert refused == []
+
+
+@dataclass
+class Piece:
+    """What stands at an address of the stage, and how it misbehaves.
+
+    Each of ``drops`` is how many bytes one answer gives before it hangs up. ``gate`` is set when
+    half of the body is out, and the rest waits until ``open`` is set.
+    """
+
+    body: bytes = b""
+    type: str = "audio/mpeg"
+    status: int = 200
+    location: str = ""
+    tag: str = '"one"'
+    ranges: bool = True
+    stale: bool = False
+    length: int | None = None
+    drops: list[int] = field(default_factory=list)
+    refusals: list[int] = field(default_factory=list)
+    half: threading.Event | None = None
+    open: threading.Event = field(default_factory=threading.Event)
+
+
+class Stage:
+    """A host on loopback that answers as badly as it is told to, and remembers who asked."""
+
+    def __init__(self, url: str) -> None:
+        self.url = url
+        self.piece_by_path: dict[str, Piece] = {}
+        self.asked: list[tuple[str, str]] = []
+
+    def put(self, path: str, body: bytes = b"", **how: object) -> str:
+        """Put something at a path and give its address."""
+        self.piece_by_path[path] = Piece(body, **how)
+        return f"{self.url}{path}"
+
+    def ranges(self, path: str) -> list[str]:
+        """Give what was asked for at a path, an empty string for all of it."""
+        return [wanted for asked, wanted in self.asked if asked == path]
+
+
+class Staged(http.server.BaseHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"
+
+    def do_GET(self):
+        stage, path = self.server.stage, self.path.lstrip("/")
+        stage.asked.append((path, self.headers.get("Range", "")))
+        piece = stage.piece_by_path.get(path, Piece(b"gone", type="text/html", status=404))
+        if piece.refusals:
+            return self.answer(piece.refusals.pop(0), b"wait", {"Retry-After": "0"})
+        first = self.first(piece)
+        head = {"Content-Type": piece.type, "ETag": piece.tag}
+        if piece.location:
+            head["Location"] = piece.location
+        if first is not None and first >= len(piece.body):
+            return self.answer(416, b"", {"Content-Range": f"bytes */{len(piece.body)}"})
+        if first is not None:
+            last = len(piece.body) - 1
+            at = first + 1 if piece.stale else first
+            head["Content-Range"] = f"bytes {at}-{last}/{last + 1}"
+        status = piece.status if first is None else 206
+        return self.answer(status, piece.body[first or 0 :], head, piece)
+
+    def first(self, piece):
+        """Give where the wanted part begins; None for the whole."""
+        wanted = re.fullmatch(r"bytes=(\d+)-", self.headers.get("Range", ""))
+        same = self.headers.get("If-Range") == piece.tag
+        return int(wanted[1]) if wanted and piece.ranges and same else None
+
+    def answer(self, status, body, head, piece=None):
+        self.send_response(status)
+        for name, value in head.items():
+            if value:
+                self.send_header(name, value)
+        length = piece.length if piece and piece.length is not None else len(body)
+        self.send_header("Content-Length", str(length))
+        self.end_headers()
+        if piece and piece.drops:
+            body = body[: piece.drops.pop(0)]
+            self.close_connection = True
+        if piece and piece.half:
+            self.wfile.write(body[: len(body) // 2])
+            self.wfile.flush()
+            piece.half.set()
+            piece.open.wait(30)
+            body = body[len(body) // 2 :]
+        self.wfile.write(body)
+        if length != len(body):
+            self.close_connection = True
+
+    def log_message(self, *_):
+        pass
+
+
+@pytest.fixture
+def stage() -> Iterator[Stage]:
+    """Give a host on loopback that can misbehave."""
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Staged)
+    server.daemon_threads = True
+    server.handle_error = lambda *_: None  # those who ask are killed in the middle
+    server.stage = Stage(f"http://127.0.0.1:{server.server_port}/")
+    thread = threading.Thread(target=server.serve_forever)
+    thread.start()
+    yield server.stage
+    for piece in server.stage.piece_by_path.values():
+        piece.open.set()
+    server.shutdown()
+    server.server_close()
+    thread.join()

@@ -24,6 +24,7 @@ FORMS = {
     Kind.TIME: '時刻（" で囲む）',
     Kind.LENGTH: '長さ（" で囲む）',
     Kind.NUMBER: "1 以上の整数",
+    Kind.EXACT: "文字の列（一字一句そのまま）",
     Kind.BYTES: "バイト数（1 以上の整数）",
     Kind.DIGEST: "ハッシュ（16 進の 64 文字）",
     Kind.TRUTH: "true か false",

@@ -119,6 +119,21 @@ def clear_samples(path: Path, *, yes: bool) -> None:
     clearing.clear_samples(path, yes=yes)
 
 
+@main.command(name="import", help="ほかの場所にあるフィードから、配信回を写して引っ越します。")
+@click.argument("place")
+@click.option("--show")
+@click.option("--audio", type=click.Choice(["download", "link"]))
+@click.option("--write-show", is_flag=True)
+@click.option("--json", "as_json", is_flag=True)
+def import_(
+    place: str, show: str | None, audio: str | None, *, write_show: bool, as_json: bool
+) -> None:
+    """Move a show in from elsewhere."""
+    from hotcast.commands.importing import import_feed
+
+    import_feed(place, show=show, audio=audio, write_show=write_show, as_json=as_json)
+
+
 @main.command(help="サイトを隣に作り、できあがってから一度に切りかえて公開します。")
 @argument(
     "dest",

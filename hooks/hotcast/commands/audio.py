@@ -9,8 +9,8 @@ from pathlib import PurePosixPath
 import click
 
 from hotcast.command_words import told
-from hotcast.commands.progress import progress_bar
 from hotcast.commands.named_audio import recording_of
+from hotcast.commands.progress import progress_bar
 from hotcast.library.sound_advice import LOUDNESS, PEAK, advice_on, channels, kilohertz
 from hotcast.readers.loudness import SILENCE, read_sound
 from hotcast.words.clock import clock

@@ -10,8 +10,8 @@ from pathlib import Path, PurePosixPath
 import click
 
 from hotcast.command_words import told
-from hotcast.commands.project import MEMORY, present, project_at
 from hotcast.commands.named_audio import note_of
+from hotcast.commands.project import MEMORY, present, project_at
 from hotcast.library.chapters import chapters_of
 from hotcast.library.gather import survey
 from hotcast.library.model import AUDIO, Library

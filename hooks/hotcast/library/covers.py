@@ -41,6 +41,11 @@ def cover_problems(library: Library) -> Iterator[Problem]:
     yield from _faulty(episode_covers(library), library.cover_by_episode)
 
 
+def unfit(cover: Cover) -> str:
+    """Say why apps would refuse a cover; empty where they take it."""
+    return next((wrong for wrong, _, stops in _faults(cover) if stops), "")
+
+
 def show_covers(shows: tuple[Show, ...]) -> Iterator[NamedCover]:
     """Give the cover of each show."""
     for place, show in enumerate(shows):

@@ -8,8 +8,8 @@ from hotcast.library.elsewhere import clashes, left_elsewhere
 from hotcast.library.ledger import twin_of
 from hotcast.library.model import EPISODES, LEDGER, Library
 from hotcast.library.objections import LOST, Objection
-from hotcast.words.ledger import Record
-from hotcast.words.model import Episode
+from hotcast.words.ledger import Record, ShowRecord
+from hotcast.words.model import Episode, Show, Source
 from hotcast.words.problem import Problem
 
 
@@ -128,6 +128,9 @@ def _moved(library: Library) -> Iterator[Problem]:
     settings = library.settings
     for show in settings.shows:
         last = library.show_record_by_id.get(show.id)
+        if last and not last.retired and not last.feed.endswith(f"feeds/{show.id}.xml"):
+            yield _moving_in(show, last, settings.source)
+            continue
         before = last and f"https://{last.feed.removesuffix(f'feeds/{show.id}.xml')}"
         if last and not last.retired and before != settings.site_url:
             wrong = (
@@ -139,6 +142,16 @@ def _moved(library: Library) -> Iterator[Problem]:
                 f"書きまちがいなら、site_url: {before} に戻してください。"
             )
             yield settings.source.problem("site_url", wrong, mend, stops=False)
+
+
+def _moving_in(show: Show, last: ShowRecord, source: Source) -> Problem:
+    """Remind of the feed that a show has elsewhere, until this one is online."""
+    wrong = (
+        f"番組「{show.id}」は、{last.feed} から引っ越しの途中です。"
+        "公開したあと前のフィードを転送しないと、登録している人に新しい回が届きません。"
+    )
+    mend = "docs/recipes/move-in.md の「前のフィードを転送する」の手順を済ませてください。"
+    return source.problem("shows", wrong, mend, stops=False)
 
 
 def _not_there(library: Library, unreadable: frozenset[PurePosixPath]) -> Iterator[Problem]:

@@ -6,7 +6,7 @@ from html import unescape
 from typing import Any
 
 from hotcast.readers.feed_times import length_of, moment_of, start_of
-from hotcast.readers.feed_tree import attribute, items_in, line, markup, raw, those, whole
+from hotcast.readers.feed_tree import attribute, items_in, line, markup, one_line, raw, those, whole
 from hotcast.words.feed_item import Enclosure, FeedItem, TranscriptLink, Voice
 from hotcast.words.model import Chapter
 
@@ -36,7 +36,7 @@ def words_of(text: str) -> str:
     """Give a title or a name as apps show it: on one line, without tags and double escapes."""
     if _ENTITY.search(text):
         text = unescape(text)
-    return " ".join(_TAGGED.sub(" " if "<br" in text.lower() else "", text).split())
+    return one_line(_TAGGED.sub(" " if "<br" in text.lower() else "", text))
 
 
 def is_marked_up(text: str) -> bool:

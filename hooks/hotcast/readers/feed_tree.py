@@ -72,8 +72,13 @@ def raw(element: Any, name: str) -> str:
 
 def line(element: Any, *names: str) -> str:
     """Give the first of these texts that is there, on one line without spaces around."""
-    texts = (" ".join(raw(element, name).split()) for name in names)
+    texts = (one_line(raw(element, name)) for name in names)
     return next((text for text in texts if text), "")
+
+
+def one_line(text: str) -> str:
+    """Give a text on one line; the wide spaces of Japanese stay within it."""
+    return re.sub(r"[ \t\r\n\f\xa0]+", " ", text).strip()
 
 
 def markup(element: Any, *names: str) -> str:

@@ -163,6 +163,7 @@ def _show(row: Form, source: Source) -> Show:
         hub=row["hub"],
         audio_prefix=row["audio_prefix"].rstrip("/") + "/" if row["audio_prefix"] else None,
         storage=_storage(row["storage"]),
+        moved_from=row["moved_from"],
         **namespace_of(row),
         source=source,
     )

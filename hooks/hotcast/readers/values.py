@@ -41,6 +41,10 @@ def _text(leaf: Leaf, _: Field) -> str:
     return " ".join(leaf.text.splitlines()).strip()
 
 
+def _exact(leaf: Leaf, _: Field) -> str:
+    return leaf.text
+
+
 def _id(leaf: Leaf, field_: Field) -> str:
     word = normalize("NFKC", leaf.text).strip()
     if not re.fullmatch(r"[a-z0-9]+(?:-[a-z0-9]+)*", word):
@@ -191,6 +195,7 @@ def _url(leaf: Leaf, field_: Field) -> str:
 
 _READ_BY_KIND: Mapping[Kind, Callable[[Leaf, Field], Any]] = {
     Kind.TEXT: _text,
+    Kind.EXACT: _exact,
     Kind.ID: _id,
     Kind.DAY: _day,
     Kind.MOMENT: _moment,

@@ -20,6 +20,7 @@ EPISODE = (
     Field(
         key="guid",
         label="配信アプリが回を見分ける印（一度決めたら変えない）",
+        kind=Kind.EXACT,
         example="hotcast-ep-012",
     ),
     Field(key="number", label="回の番号", kind=Kind.NUMBER, example="12"),

@@ -8,6 +8,7 @@ class Kind(Enum):
     """What a value must look like."""
 
     TEXT = auto()  # words for readers, on one line
+    EXACT = auto()  # compared byte for byte by others: spaces around it stay where it is quoted
     ID = auto()  # lower-case ASCII letters, digits and hyphens
     DAY = auto()  # 2026-05-16
     MOMENT = auto()  # 2026-05-16T07:00:00+09:00

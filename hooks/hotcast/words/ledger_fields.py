@@ -3,7 +3,12 @@
 from hotcast.words.fields import Field, Kind
 
 RECORD = (
-    Field(key="guid", label="配信アプリが回や番組を見分ける印", example="hotcast-ep-001"),
+    Field(
+        key="guid",
+        label="配信アプリが回や番組を見分ける印",
+        kind=Kind.EXACT,
+        example="hotcast-ep-001",
+    ),
     Field(key="episode", label="配信回の id（番組の行にはない）", kind=Kind.ID, example="ep-001"),
     Field(key="show", label="番組の id", kind=Kind.ID, example="hotcast", required=True),
     Field(key="date", label="公開の日時", kind=Kind.MOMENT, example="2026-04-01T07:00:00+09:00"),

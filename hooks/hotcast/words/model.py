@@ -45,6 +45,7 @@ class Show:
     ``hosts`` are ids of people, for episodes that name none. ``guid`` is the podcast:guid where a
     volunteer wrote one. ``audio_prefix`` ends in a slash and counts plays, None counts nothing.
     ``storage`` is where audio goes that is too large for the repository.
+    ``moved_from`` is the address that the feed had elsewhere.
     """
 
     id: str
@@ -63,6 +64,7 @@ class Show:
     hub: str | None = None
     audio_prefix: str | None = None
     storage: Storage | None = None
+    moved_from: str | None = None
     guid: str | None = None
     locked: bool = True
     medium: str = "podcast"

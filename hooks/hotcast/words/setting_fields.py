@@ -86,6 +86,12 @@ SHOW = (
         example="https://count.example.jp/e/",
     ),
     STORAGE,
+    Field(
+        key="moved_from",
+        label="引っ越す前のフィードのアドレス",
+        kind=Kind.URL,
+        example="https://www.example.jp/feed.xml",
+    ),
     *NAMESPACE,
 )
 

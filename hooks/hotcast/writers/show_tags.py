@@ -24,6 +24,7 @@ def show_tags(library: Library, show: Show, *, page: int, pages: int) -> tuple[T
     """
     return (
         explicit_tag(explicit=show.explicit),
+        *_new_address(library, show),
         *_links(library, show, page=page, pages=pages),
         Tag("podcast:guid", guid_of(show, library)),
         Tag("podcast:locked", "yes" if show.locked else "no", {"owner": show.email}),
@@ -75,6 +76,16 @@ def trailer_tag(episode: Episode, show: Show, library: Library) -> Tag:
         "season": str(episode.season) if episode.season else None,
     }
     return Tag("podcast:trailer", cut(episode.title, most=_TITLE), attributes)
+
+
+def _new_address(library: Library, show: Show) -> Iterator[Tag]:
+    """Tell apps that still ask at the old address, which is redirected here, to ask here at once.
+
+    Source: Apple Podcasts for Creators, "Change the RSS feed URL".
+    """
+    if show.moved_from:
+        here = library.settings.site_url + addresses.feed_of(show)
+        yield Tag("itunes:new-feed-url", here)
 
 
 def _links(library: Library, show: Show, *, page: int, pages: int) -> Iterator[Tag]:

@@ -61,6 +61,8 @@ def _leaf(value: object, field: Field | None) -> str:
         return value.isoformat()
     if isinstance(value, time):
         return f'"{value:%H:%M}"'
+    if field and field.kind is Kind.EXACT:
+        return _text(FORBIDDEN.sub("", str(value)).replace(_INNER, ""))
     if isinstance(value, str | PurePath):
         return _text(line_of_text(str(value)))
     raise TypeError(value)
