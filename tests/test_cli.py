@@ -34,9 +34,17 @@ HELP = {
   .venv/bin/hotcast next-due
       次に公開する回の日時を出します。
 """,
+    "publish": """\
+  .venv/bin/hotcast publish /srv/hotcast/site
+      サイトを隣に作り、できあがってから一度に切りかえて公開します。
+""",
     "record": """\
   .venv/bin/hotcast record
       公開したあとに、公開の台帳に書き足します。
+""",
+    "rollback": """\
+  .venv/bin/hotcast rollback /srv/hotcast/site
+      公開しているサイトを、前に公開したものに戻します。
 """,
 }
 COMMANDS = (
@@ -406,6 +414,24 @@ def test_a_slip_in_accept_is_told_with_the_line_to_copy(tmp_path, words, told):
         (
             "record --reason 理由",
             said("「--reason」は使えません。", ".venv/bin/hotcast record"),
+        ),
+        (
+            "publish --kep 3 /srv",
+            said(
+                "「--kep」は使えません。「--keep」ではありませんか。",
+                ".venv/bin/hotcast publish /srv/hotcast/site",
+            ),
+        ),
+        *(
+            (
+                words,
+                said(
+                    "書き方がちがいます。",
+                    f".venv/bin/hotcast {words.split()[0]} /srv/hotcast/site "
+                    "のように書いてください。",
+                ),
+            )
+            for words in ("publish", "publish --keep=1 /srv", "publish a b", "rollback a --to")
         ),
     ],
 )

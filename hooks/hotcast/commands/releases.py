@@ -57,9 +57,11 @@ class Place:
 
 
 def belongs_to_others(root: Path) -> bool:
-    """Say whether a folder has something in it that no publication put there."""
+    """Say whether something is at a place that no publication put there."""
     place = Place(root)
     if place.current.exists() and not place.current.is_symlink():
+        return True
+    if root.exists() and not root.is_dir():
         return True
     return root.is_dir() and not place.releases.is_dir() and any(root.iterdir())
 
