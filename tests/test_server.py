@@ -133,6 +133,19 @@ def install(name: str, town: Town) -> None:
     hook.chmod(0o755)
 
 
+def test_the_files_to_copy_agree_on_their_places():
+    nginx = (ROOT / "docs" / "nginx.conf").read_text(encoding="utf-8")
+    recipe = (ROOT / "docs" / "recipes" / "own-server.md").read_text(encoding="utf-8")
+    hooks = [(HOOKS / name).read_text(encoding="utf-8") for name in ("pre-receive", "post-receive")]
+    service = (HOOKS / "hotcast.service").read_text(encoding="utf-8")
+    assert all("\nWORK=/srv/hotcast/work\n" in one for one in hooks)
+    assert "\nDEST=/srv/hotcast/site\n" in hooks[1]
+    assert "root /srv/hotcast/site/current;" in nginx
+    assert "ExecStart=/srv/hotcast/repo.git/hooks/post-receive --due\n" in service
+    assert "worktree add --detach /srv/hotcast/work main\n" in recipe
+    assert {one.stat().st_mode & 0o111 for one in HOOKS.glob("*-receive")} == {0o111}
+
+
 @pytest.fixture
 def town(small, certificate, tmp_path) -> Iterator[Town]:
     """Give a town that follows docs/recipes/own-server.md and has published once."""

@@ -20,6 +20,18 @@ def test_what_was_published_meanwhile_is_found(samples, words_site, tmp_path, se
         assert page.evaluate(FIND, "交響曲第")[0].startswith("p000")
 
 
+def test_a_page_goes_on_finding_over_a_switch_of_the_link(
+    samples, words_site, tmp_path, served, looking
+):
+    link, beside = tmp_path / "current", tmp_path / "beside"
+    link.symlink_to(samples.site)
+    with served(link) as address, looking(address) as page:
+        assert page.evaluate(FIND, "ガバクラ")[0].startswith("terms/gov-cloud/")
+        beside.symlink_to(words_site)
+        beside.replace(link)
+        assert page.evaluate(FIND, "体力情報")[0].startswith("p00290/")
+
+
 def test_a_line_that_breaks_is_told_and_asked_again(samples, tmp_path, served, looking):
     site = tmp_path / "site"
     shutil.copytree(samples.site, site)
