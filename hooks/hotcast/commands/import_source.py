@@ -76,7 +76,7 @@ def _first(place: str, asking: Asker) -> tuple[bytes, str, str]:
         if file.is_file():
             return file.read_bytes(), "", ""
         wrong = f"「{place}」というファイルがありません。"
-        line = line_of("import https://www.example.jp/feed.xml")
+        line = line_of("import", "https://www.example.jp/feed.xml")
         sys.exit(told(wrong, f"{line} のように、フィードのアドレスかファイルを書いてください。"))
     try:
         data, answer = fetch_bytes(asking, place, most=_MOST_BYTES)
@@ -98,6 +98,6 @@ def _no_feed(place: str, data: bytes, url: str) -> str:
     if b"<html" in data[:2000].lower() and (feed := address_in_page(data)):
         near = urljoin(url, feed)
         wrong = f"「{place}」は Web ページです。フィードは「{near}」ではありませんか。"
-        return told(wrong, f"{line_of(f'import {near}')} を実行してください。")
+        return told(wrong, f"{line_of('import', near)} を実行してください。")
     mend = "配信サービスの画面で「RSS フィード」のアドレスを写して、もう一度実行してください。"
     return told(wrong, mend)

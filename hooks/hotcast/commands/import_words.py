@@ -108,7 +108,7 @@ def head_problems(source: Source) -> Iterable[tuple[str, str]]:
         yield wrong, "ご自分の番組なら、前のサービスの設定で印を外してください。"
     if head.moved and head.moved != source.url:
         wrong = f"このフィードは {head.moved} に引っ越したと書いてあります。"
-        yield wrong, f"新しい方を写すなら、{line_of(f'import {head.moved}')} を実行してください。"
+        yield wrong, f"新しい方を写すなら、{line_of('import', head.moved)} を実行してください。"
     if not source.url:
         wrong = "前のフィードのアドレスが分かりません。"
         mend = "ファイルではなくアドレスで実行すると、番組の印（podcast:guid）を引きつげます。"
