@@ -33,7 +33,9 @@ def prepared(small) -> dict[str, str]:
     """Give what every line runs with; ``.venv/bin/hotcast`` is the command of this tree."""
     door = small.root / ".venv/bin/hotcast"
     door.parent.mkdir(parents=True)
-    door.write_text(f'#!{sys.executable}\nfrom hotcast.cli import main\n\nmain(prog_name="hotcast")\n')
+    door.write_text(
+        f'#!{sys.executable}\nfrom hotcast.cli import main\n\nmain(prog_name="hotcast")\n'
+    )
     door.chmod(0o755)
     return os.environ | {
         "COLUMNS": "80",

@@ -70,7 +70,8 @@ def publish_site(dest: Path, *, keep: int, as_json: bool) -> None:
 
 def _not_ours(root: Path) -> str:
     wrong = f"「{root}」には、公開したサイトではないものが入っています。"
-    mend = f"{line_of('publish', '/srv/hotcast/site')} のように、新しいフォルダーの名前を書いてください。"
+    line = line_of("publish", "/srv/hotcast/site")
+    mend = f"{line} のように、新しいフォルダーの名前を書いてください。"
     return f"{told(wrong, mend)}\n{_UNCHANGED}"
 
 

@@ -22,7 +22,8 @@ def roll_back(dest: Path, *, to: str | None, as_json: bool) -> None:
     place = Place(dest.absolute())
     if not place.names:
         wrong = f"「{place.root}」に、公開したサイトがありません。"
-        sys.exit(told(wrong, f"公開した場所を {line_of('rollback', '/srv/hotcast/site')} のように書いてください。"))
+        line = line_of("rollback", "/srv/hotcast/site")
+        sys.exit(told(wrong, f"公開した場所を {line} のように書いてください。"))
     try:
         with alone(switching(place)):
             before, name = place.live, to or _earlier(place)
