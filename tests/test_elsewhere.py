@@ -3,12 +3,15 @@
 import hashlib
 import shutil
 import socket
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from bs4 import BeautifulSoup
 from playwright.sync_api import Browser, Page, expect
 
@@ -46,6 +49,30 @@ def silent() -> Iterator[str]:
     """Give the address of a host that takes calls and never answers, as closed networks do."""
     with socket.create_server(("127.0.0.1", 0)) as server:
         yield f"http://127.0.0.1:{server.getsockname()[1]}/"
+
+
+@contextmanager
+def leading_on(to: str) -> Iterator[str]:
+    """Give the address of a host that sends everybody on to another one."""
+
+    class Leading(BaseHTTPRequestHandler):
+        def do_GET(self):
+            self.send_response(302)
+            self.send_header("Location", to + self.path[1:])
+            self.end_headers()
+
+        def log_message(self, *_):
+            pass
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Leading)
+    thread = threading.Thread(target=server.serve_forever)
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}/"
+    finally:
+        server.shutdown()
+        server.server_close()
+        thread.join()
 
 
 @pytest.fixture(scope="module")
@@ -215,11 +242,27 @@ def test_a_host_that_refuses_is_told_and_may_be_asked_again(visited, tmp_path, h
             visited.page.goto(address + EPISODE)
             visited.press("再生")
             lost(visited.page, closed)
+            found = Axe().run(visited.page, context=".hc-player").response["violations"]
+            assert [one["id"] for one in found] == []
             shutil.copy(WORDS / "episodes/ep-001.mp3", folder)
             visited.press("再生")
             expect(visited.page.locator("[data-hc=time]")).not_to_have_text("0:00")
             expect(visited.page.get_by_role("alert")).to_be_hidden()
     assert visited.broken == []
+
+
+def test_a_host_that_leads_on_plays_only_by_the_link(visited, tmp_path, housed, served, host):
+    with leading_on(host) as first:
+        site = housed(tmp_path / "house", moved(tmp_path / "words", first)).site
+        with served(site) as address:
+            visited.page.goto(address + EPISODE)
+            visited.press("再生")
+            lost(visited.page, first)
+            assert set(visited.broken) == {"media-src"}
+            link = visited.page.get_by_role("link", name="音声をダウンロード")
+            there = visited.page.request.get(link.get_attribute("href"))
+    assert there.url == f"{host}ep-001.mp3"
+    assert there.body() == (WORDS / "episodes/ep-001.mp3").read_bytes()
 
 
 def test_a_host_that_never_answers_is_told(visited, tmp_path, housed, served):
