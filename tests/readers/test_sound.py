@@ -1,13 +1,21 @@
 """The audio of a note: a file, or a record of audio elsewhere; every slip is told."""
 
+import re
 from pathlib import Path, PurePosixPath
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from hotcast.readers.form import Form
 from hotcast.readers.items import read_episode
-from hotcast.readers.sound import encoded
+from hotcast.readers.sound import encoded, sound_of
+from hotcast.readers.tree import Leaf
+from hotcast.readers.values import MisreadError, value_of
+from hotcast.words.address import origin_of
 from hotcast.words.audio_types import MEANT_BY_NAME, meant_type, suffix_at, type_at
-from hotcast.words.model import Episode, RemoteAudio
+from hotcast.words.episode_fields import EPISODE
+from hotcast.words.model import Episode, RemoteAudio, Source
 from hotcast.words.problem import Problem
 
 FILE = PurePosixPath("episodes/ep-012.md")
@@ -231,3 +239,22 @@ def test_what_is_less_good_is_told_and_stops_nothing(tmp_path, audio, line, wron
     episode, problems = read(tmp_path, audio)
     assert episode is not None
     assert told(problems) == [(line, wrong, mend, False)]
+
+
+(ADDRESS,) = (
+    inner for one in EPISODE if one.key == "audio" for inner in one.fields if inner.key == "url"
+)
+
+
+@given(st.one_of(st.text(), st.from_regex(r"https?://[!-~]*\.[!-~]*(\.mp3)?", fullmatch=True)))
+def test_no_address_breaks_out_of_the_policy_of_its_page(text):
+    try:
+        url = value_of(Leaf(text, 1, quoted=True), ADDRESS)
+    except MisreadError:
+        return
+    known = {"length": 1, "duration": 1, "sha256": DIGEST, "type": "audio/mpeg", "file": None}
+    audio, problems = sound_of(Form({**known, "url": url}, whole=True), Source(FILE))
+    assert (audio is None) == any(one.stops for one in problems)
+    if audio:
+        assert audio.url.isascii()
+        assert re.fullmatch(r"https?://[A-Za-z0-9.:-]+", origin_of(audio.url))

@@ -21,6 +21,8 @@ MOMENT = Field(
 TIME = Field(key="start", label="開始", kind=Kind.TIME, example='"13:00"')
 LENGTH = Field(key="duration", label="長さ", kind=Kind.LENGTH, example='"18:24"')
 NUMBER = Field(key="number", label="回の番号", kind=Kind.NUMBER, example="12")
+BYTES = Field(key="length", label="バイト数", kind=Kind.BYTES, example="12345678")
+DIGEST = Field(key="sha256", label="ハッシュ", kind=Kind.DIGEST, example="0" * 64)
 TRUTH = Field(key="sample", label="見本かどうか", kind=Kind.TRUTH, example="true")
 CHOICE = Field(
     key="status",
@@ -291,7 +293,9 @@ def test_an_example_can_be_copied_as_a_line():
 
 
 @given(
-    st.sampled_from([TITLE, ID, DAY, MOMENT, TIME, LENGTH, NUMBER, TRUTH, CHOICE, PATH, URL]),
+    st.sampled_from(
+        [TITLE, ID, DAY, MOMENT, TIME, LENGTH, NUMBER, BYTES, DIGEST, TRUTH, CHOICE, PATH, URL]
+    ),
     st.one_of(st.text(), st.from_regex(r"[0-9０-９:：/\-T年月日.+Z ]*", fullmatch=True)),
     st.booleans(),
 )
