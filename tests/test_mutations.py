@@ -392,12 +392,17 @@ def test_audio_that_moves_elsewhere_and_comes_back_is_one_episode_for_apps(house
     assert heard_of(house, "machi-ep-001") == first
 
 
-def test_a_withdrawn_episode_leaves_no_trace_of_its_audio_elsewhere(house):
+def test_withdrawn_and_scheduled_episodes_leave_no_trace_of_audio_elsewhere(house):
     sound = (house.root / SOUND).read_bytes()
     digest, url = hashlib.sha256(sound).hexdigest(), "https://audio.example.jp/1.mp3"
     there = f'{{url: "{url}", length: {len(sound)}, duration: "0:04", sha256: {digest}}}'
     house.change(FIRST, '{file: ep-001.mp3, duration: "0:04"}', there)
-    assert house.build().returncode == 0
+    later = there.replace(url, "https://audio.example.jp/4.mp3").replace(digest, "0" * 64)
+    house.change("episodes/ep-004.md", "{file: ep-004.mp3}", later)
+    done = house.build()
+    assert done.returncode == 0, done.stderr
+    holding = {file for file in house.site.rglob("*") if file.is_file()}
+    assert not [one for one in holding if b"audio.example.jp/4.mp3" in one.read_bytes()]
     assert hotcast(house, "record").returncode == 0
     house.change(FIRST, "status: published", "status: withdrawn")
     done = house.build()
