@@ -475,6 +475,33 @@ def test_words_to_mend_wake_nobody_at_night(runner):
     assert wake(job, "公開の日時が来たか決める") == "due=unknown\n"
 
 
+def heard(job: Runner) -> tuple[int, str]:
+    """Ask for the audio where no way leads out of this machine."""
+    job.environment |= {"HTTPS_PROXY": "http://127.0.0.1:1", "NO_PROXY": ""}
+    done = job.run("watch.yml", "audio", "音声に聞く")
+    return done.returncode, job.written("GITHUB_OUTPUT") or done.stdout
+
+
+def test_audio_that_does_not_answer_is_found(small, runner):
+    job = runner()
+    assert heard(job) == (0, "found=no\n")
+    assert job.written("GITHUB_STEP_SUMMARY") == (
+        "## 公開した音声\n\n    公開した音声は、まだありません。\n"
+    )
+    small.record()
+    shutil.copy(small.root / LEDGER, job.folder / LEDGER)
+    assert heard(job) == (0, "found=yes\n")
+    told = (job.files / "audio.txt").read_text(encoding="utf-8")
+    assert told.count("つながりません。") == 2
+    assert job.written("GITHUB_STEP_SUMMARY").count("つながりません。") == 2
+
+
+def test_settings_to_mend_are_not_taken_for_missing_audio(runner):
+    job = runner()
+    (job.folder / "mkdocs.yml").write_text("site_name: [", encoding="utf-8")
+    assert heard(job) == (1, "")
+
+
 # The same steps on GitLab.
 
 
