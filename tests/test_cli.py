@@ -47,11 +47,8 @@ HELP = {
       公開しているサイトを、前に公開したものに戻します。
 """,
 }
-COMMANDS = (
-    "使える命令:\n"
-    + "".join(HELP.values())
-    + "\nくわしくは .venv/bin/hotcast check --help のように、"
-    "命令の後ろに --help を付けてください。\n"
+MORE = (
+    "\nくわしくは .venv/bin/hotcast check --help のように、命令の後ろに --help を付けてください。\n"
 )
 LEFT_OUT = (
     "載せないもの：下書き 1 件、公開を待っている回 1 件（次は ep-004：2099年1月1日（木）7:00）。\n"
@@ -239,7 +236,10 @@ def test_one_file_cannot_be_checked_alone(small):
 @pytest.mark.parametrize("words", [(), ("-h",), ("--help",), ("help",)])
 def test_help_names_the_commands_in_japanese(tmp_path, words):
     done = hotcast(*words, folder=tmp_path)
-    assert (done.returncode, done.stdout, done.stderr) == (0, COMMANDS, "")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.startswith("使える命令:\n")
+    assert done.stdout.endswith(MORE)
+    assert all(one in done.stdout for one in HELP.values())
 
 
 @pytest.mark.parametrize("words", [("accept", "-h"), ("accept", "--help"), ("help", "accept")])
@@ -276,7 +276,8 @@ def test_help_on_one_command_tells_everything_that_may_stand_behind_it(tmp_path,
 def test_an_unknown_command_is_told_with_the_nearest_and_all_others(tmp_path, word, asked):
     done = hotcast(word, folder=tmp_path)
     assert (done.returncode, done.stdout) == (2, "")
-    assert done.stderr == f"「{word}」という命令はありません。{asked}\n\n{COMMANDS}"
+    told, known = f"「{word}」という命令はありません。{asked}\n\n", hotcast(folder=tmp_path).stdout
+    assert done.stderr == told + known
 
 
 def said(wrong, mend):

@@ -37,6 +37,7 @@ from hotcast.readers.settings import hook_problems
 from hotcast.words.problem import errors, report
 from hotcast.writers.ledger import words_on
 
+_LINE = line_of("publish", "/srv/hotcast/site")
 _UNCHANGED = "公開している場所は、前のままです。"
 
 
@@ -70,8 +71,7 @@ def publish_site(dest: Path, *, keep: int, as_json: bool) -> None:
 
 def _not_ours(root: Path) -> str:
     wrong = f"「{root}」には、公開したサイトではないものが入っています。"
-    line = line_of("publish", "/srv/hotcast/site")
-    mend = f"{line} のように、新しいフォルダーの名前を書いてください。"
+    mend = f"{_LINE} のように、新しいフォルダーの名前を書いてください。"
     return f"{told(wrong, mend)}\n{_UNCHANGED}"
 
 

@@ -10,11 +10,14 @@ from hotcast.command_words import line_of, told
 from hotcast.commands.building import words_on_disk
 from hotcast.commands.releases import Place, alone, is_held, publishing, switch, switching
 from hotcast.readers.feeds import guids_in
+from hotcast.words.text import nearest
 
 _GOES_ON = (
     "いま、別の公開が進んでいます。それが終わると、新しいサイトに切りかわります。"
     "終わってから、もう一度実行してください。"
 )
+
+_LINE = line_of("rollback", "/srv/hotcast/site")
 
 
 def roll_back(dest: Path, *, to: str | None, as_json: bool) -> None:
@@ -22,8 +25,12 @@ def roll_back(dest: Path, *, to: str | None, as_json: bool) -> None:
     place = Place(dest.absolute())
     if not place.names:
         wrong = f"「{place.root}」に、公開したサイトがありません。"
-        line = line_of("rollback", "/srv/hotcast/site")
-        sys.exit(told(wrong, f"公開した場所を {line} のように書いてください。"))
+        sys.exit(
+            told(
+                wrong,
+                f"公開した場所を {_LINE} のように書いてください。",
+            )
+        )
     try:
         with alone(switching(place)):
             before, name = place.live, to or _earlier(place)
@@ -50,18 +57,21 @@ def _earlier(place: Place) -> str:
 
 
 def _unknown(name: str, place: Place) -> str:
-    mend = f"{_back(place, place.names[-1])} のように書いてください。"
-    said = told(f"「{name}」という公開はありません。", mend)
-    return f"{said}\n残っている公開：\n{_list(place)}"
+    near = nearest(name, place.names)
+    wrong = f"「{name}」という公開はありません。" + (
+        f"「{near}」ではありませんか。" if near else ""
+    )
+    mend = f"{_back(place, near or place.names[-1])} のように書いてください。"
+    return f"{told(wrong, mend)}\n残っている公開：\n{_list(place)}"
 
 
 def _tell(place: Place, name: str, before: str | None) -> None:
     click.echo(f"切りかえました。いま公開しているのは {name} です。")
     if before and before != name:
         old, new = guids_in(place.releases / before), guids_in(place.releases / name)
-        for words, some in (("から消えた", old - new), ("にまた出た", new - old)):
+        for words, some in (("消えた", old - new), ("また出た", new - old)):
             if some:
-                click.echo(f"  フィード{words}回：{'、'.join(sorted(some))}")
+                click.echo(f"  フィードから{words}回：{'、'.join(sorted(some))}")
     click.echo(f"残っている公開：\n{_list(place)}")
     if before and before != name:
         click.echo(f"元に戻すときは {_back(place, before)} を実行してください。")
