@@ -94,7 +94,7 @@ def _compared(answer: Answer, record: Record) -> tuple[str, str]:
         wrong = f"断られました（{answer.status}）。"
         return wrong, "だれでも聞けるように、サーバーの設定を直してください。"
     if answer.length != record.length:
-        now = "分かりません" if answer.length is None else f"{answer.length:,} バイトです"
+        now = "分かりません" if answer.length is None else f" {answer.length:,} バイトです"
         return f"公開したときは {record.length:,} バイトで、いまは{now}。", _AGAIN
     if not alike(meant_type(answer.type), record.type):
         wrong = f"種類が「{answer.type}」になっています。"

@@ -104,6 +104,9 @@ _CODE_BY_KIND: tuple[tuple[type[Exception], str], ...] = (
     (ValueError, "NotS3"),
 )
 
+# What answers with a page in place of a storage that is down.
+_AT_THE_DOOR = frozenset({502, 503, 504})
+
 
 class StorageError(Exception):
     """Why audio cannot be put into a storage, and how to mend it."""
@@ -152,10 +155,15 @@ def too_many_parts(name: str) -> StorageError:
 
 
 def _code(error: Exception) -> str:
-    if isinstance(error, ClientError):
-        code, status = code_of(error), error.response["ResponseMetadata"].get("HTTPStatusCode", 0)
-        code = _CODE_BY_ALIAS.get(code, code)
-        if code not in _WORDS_BY_CODE and status >= 500:
-            return "InsufficientStorage" if status == 507 else "Busy"
-        return code
-    return next((code for kind, code in _CODE_BY_KIND if isinstance(error, kind)), "Unknown")
+    if not isinstance(error, ClientError):
+        return next((code for kind, code in _CODE_BY_KIND if isinstance(error, kind)), "Unknown")
+    told = error.response["ResponseMetadata"]
+    status = told.get("HTTPStatusCode", 0)
+    page = "html" in told.get("HTTPHeaders", {}).get("content-type", "")
+    if page and status not in _AT_THE_DOOR:
+        return "NotS3"
+    code = code_of(error) or str(status)
+    code = _CODE_BY_ALIAS.get(code, code)
+    if code not in _WORDS_BY_CODE and status >= 500:
+        return "InsufficientStorage" if status == 507 else "Busy"
+    return code
