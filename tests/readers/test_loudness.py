@@ -220,7 +220,8 @@ def test_what_is_no_recording_is_told(complaint):
     pointer = b"version https://git-lfs.github.com/spec/v1\n"
     assert complaint("ep-001.mp3", pointer) == (
         "ep-001.mp3 中身がありません。Git LFS の目印だけが入っています。\n"
-        "    → `git lfs pull` を実行してから、もう一度お試しください。"
+        "    → 手もとなら `git lfs pull` を実行してください。GitHub などで組み立てるときは、"
+        "取り出すところ（actions/checkout）に `lfs: true` と書いてください。"
     )
     assert complaint("ep-001.m4a", EPISODE) == (
         "ep-001.m4a 拡張子は .m4a ですが、中身は MP3 の音声です。\n"

@@ -22,7 +22,6 @@ from hotcast.readers.drawing import card_of
 from hotcast.readers.unclean import UncleanError
 from hotcast.words.model import Episode
 from hotcast.words.problem import Problem, errors, report
-from hotcast.words.text import size
 from hotcast.writers.audio_tags import TAGGED, Tags, with_tags
 
 # Pixels a side: sharp on a telephone, and no minute of the recording's size.
@@ -155,7 +154,7 @@ def _rows(file: PurePosixPath, tags: Tags) -> Iterator[tuple[str, str]]:
         yield "チャプター", f"{len(tags.chapters)} 個"
     else:
         yield "チャプター", "m4a には書きません（フィードには載ります）"
-    yield "絵", f"{_COVER}×{_COVER} 画素（{size(len(tags.cover))}）"
+    yield "絵", f"{_COVER}×{_COVER} 画素"
 
 
 def _facts(file: PurePosixPath, tags: Tags) -> Iterator[tuple[str, object]]:
