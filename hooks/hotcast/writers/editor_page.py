@@ -69,7 +69,7 @@ def page_html(api: str) -> bytes:
             "img-src 'self' data: blob:",
             "media-src 'self' blob:",
             "font-src 'self'",
-            f"connect-src 'self' blob: {host.scheme}://{host.netloc}",
+            f"connect-src 'self' blob: data: {host.scheme}://{host.netloc}",
             "frame-src blob:",
             "base-uri 'none'",
             "form-action 'self'",
