@@ -151,6 +151,7 @@ def test_jobs_may_do_little_and_not_for_ever():
         if right[1] == "write"
     }
     assert writing == {
+        ("begin.yml samples", ("contents", "write")),
         ("publish.yml deploy", ("pages", "write")),
         ("publish.yml deploy", ("id-token", "write")),
         ("publish.yml record", ("contents", "write")),
@@ -177,7 +178,7 @@ def test_only_the_job_that_pushes_keeps_the_right_to():
         if step.get("uses", "").startswith("actions/checkout@")
         if step["with"]["persist-credentials"] is not False
     ]
-    assert kept == [("publish.yml record", True)]
+    assert kept == [("begin.yml samples", True), ("publish.yml record", True)]
 
 
 def test_what_is_published_can_not_be_stopped_with_a_schedule():
@@ -473,6 +474,20 @@ def test_words_to_mend_wake_nobody_at_night(runner):
         "%0A→ main の、失敗している公開の記録を見て、直してください。"
     )
     assert wake(job, "公開の日時が来たか決める") == "due=unknown\n"
+
+
+def test_a_new_copy_is_cleared_of_its_samples(origin, runner, git):
+    job = runner()
+    note = (job.folder / "episodes/ep-001.md").read_text(encoding="utf-8")
+    sample = note.replace("\nid: ep-001\n", "\nid: ep-009\nsample: true\n", 1)
+    sample = sample.replace("guid: machi-ep-001", "guid: machi-ep-009")
+    pushed(runner, git, "episodes/ep-009.md", sample)
+    job = runner()
+    done = job.run("begin.yml", "samples", "見本を片づけて push する")
+    assert done.returncode == 0, done.stderr
+    assert "見本を片づけました。" in done.stdout
+    assert git(origin, "rev-list", "--count", "main") == "3\n"
+    assert "episodes/ep-009.md" not in git(origin, "ls-tree", "-r", "--name-only", "main")
 
 
 def heard(job: Runner) -> tuple[int, str]:
