@@ -23,6 +23,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from hotcast.library.gather import gather
 from hotcast.words.clock import JAPAN
 from hotcast.writers.ledger import unrecorded, with_lines
+from nginx import certificate_in
 
 # No clock decides whether a law holds.
 settings.register_profile("calm", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -182,14 +183,7 @@ def chromium() -> Iterator[Browser]:
 @pytest.fixture(scope="session")
 def certificate(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Give a certificate for this machine alone; its key lies beside it."""
-    file = tmp_path_factory.mktemp("certificate") / "hotcast.crt"
-    wanted = (
-        "req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -noenc -days 2 -subj /CN=localhost"
-    )
-    command = ["openssl", *wanted.split(), "-addext", "subjectAltName=DNS:localhost"]
-    files = ["-keyout", file.with_suffix(".key"), "-out", file]
-    subprocess.run([*command, *files], check=True, capture_output=True)
-    return file
+    return certificate_in(tmp_path_factory.mktemp("certificate"))
 
 
 class Ranges(http.server.SimpleHTTPRequestHandler):

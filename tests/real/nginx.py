@@ -78,6 +78,18 @@ class Server:
         )
 
 
+def certificate_in(folder: Path) -> Path:
+    """Make a certificate for this machine alone; its key lies beside it."""
+    file = folder / "hotcast.crt"
+    wanted = (
+        "req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -noenc -days 2 -subj /CN=localhost"
+    )
+    command = ["openssl", *wanted.split(), "-addext", "subjectAltName=DNS:localhost"]
+    files = ["-keyout", file.with_suffix(".key"), "-out", file]
+    subprocess.run([*command, *files], check=True, capture_output=True)
+    return file
+
+
 def free_port() -> int:
     with socket.socket() as one:
         one.bind(("127.0.0.1", 0))
