@@ -289,6 +289,8 @@ def test_an_episode_that_falls_due_goes_out_without_a_push(town):
     live = town.live
     assert town.due() == ""
     assert (town.live, b"ep-006" in town.server.ask(FEED).body) == (live, False)
+    # What a job that was killed leaves behind stops no other.
+    (town.repository / "worktrees" / "work" / "index.lock").touch()
     said = town.due(now=1798754400)  # 2027-01-01 at seven in Japan
     assert "公開しました：" in said
     assert b"ep-006" in town.server.ask(FEED).body
