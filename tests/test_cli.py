@@ -224,12 +224,22 @@ def test_a_place_without_a_project_is_told(tmp_path, words, place):
     )
 
 
-def test_one_file_cannot_be_checked_alone(small):
+def test_one_note_may_be_checked_alone_from_anywhere(small, tmp_path):
+    small.change(EPISODE, "number: 1", "number: 十二")
+    small.change("episodes/ep-002.md", "topics: [cloud]", "topics: [clowd]")
     done = hotcast("check", EPISODE, folder=small.root)
-    assert (done.returncode, done.stdout) == (1, "")
-    assert done.stderr == (
-        "「episodes/ep-001.md」だけを調べることはできません。\n"
-        "    → すべてを調べるには、.venv/bin/hotcast check とだけ書いてください。\n"
+    assert (done.returncode, done.stderr) == (1, "")
+    assert done.stdout == (
+        "直すところが 1 件あります。\n\n"
+        "episodes/ep-001.md:5 number「十二」を 1 以上の整数として読めません。\n"
+        "    → number: 12 のように数字だけで書いてください。\n\n"
+        "ほかのファイルに直すところが 1 件あります（.venv/bin/hotcast check）。\n"
+    )
+    done = hotcast("check", str(small.root / "episodes/ep-004.md"), folder=tmp_path)
+    assert (done.returncode, done.stdout) == (
+        0,
+        "episodes/ep-004.md に直すところはありません。\n\n"
+        "ほかのファイルに直すところが 2 件あります（.venv/bin/hotcast check）。\n",
     )
 
 

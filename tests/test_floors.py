@@ -35,6 +35,7 @@ ROOMS = {
     "jinja2": {"mkdocs_looks.py", "publish.py"},
     "lxml": {
         "hotcast/readers/feed_head.py",
+        "hotcast/readers/feed_item.py",
         "hotcast/readers/feed_tree.py",
         "hotcast/readers/feeds.py",
         "hotcast/readers/office_words.py",
@@ -51,7 +52,11 @@ ROOMS = {
         "publish.py",
     },
     "pikepdf": {"hotcast/readers/bare_pdf.py"},
-    "mutagen": {"hotcast/readers/audio.py", "hotcast/writers/audio_tags.py"},
+    "mutagen": {
+        "hotcast/readers/audio.py",
+        "hotcast/readers/audio_tags.py",
+        "hotcast/writers/audio_tags.py",
+    },
     "nh3": {"hotcast/writers/clean.py"},
     "packaging": {"hotcast/library/podcast.py"},
     "pptx": {"hotcast/readers/material.py"},

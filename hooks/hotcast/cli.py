@@ -1,6 +1,7 @@
 """The volunteer's commands, as they are typed."""
 
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -29,8 +30,8 @@ def main() -> None:
     default=".",
     type=click.Path(exists=True, path_type=Path),
     label="ファイルやフォルダー",
-    help="mkdocs.yml のあるフォルダーか、設定だけを調べるなら mkdocs.yml。",
-    example=".",
+    help="記事のファイルか、mkdocs.yml か、そのフォルダー。書かなければ、すべてを調べます。",
+    example="episodes/ep-003.md",
 )
 @option(
     "--format",
@@ -51,11 +52,98 @@ def main() -> None:
     help="まとめを書き足す Markdown のファイル。",
     example="summary.md",
 )
-def check(path: Path, form: str, against: str | None, summary: Path | None) -> None:
+@option("--fix", is_flag=True, help="全角の数字や改行の違いなど、確かなものをその場で直します。")
+@_as_json
+def check(
+    path: Path,
+    form: str,
+    against: str | None,
+    summary: Path | None,
+    *,
+    fix: bool,
+    as_json: bool,
+) -> None:
     """Say what a build would say."""
     from hotcast.commands.check import check_words
 
-    check_words(path, form=form, against=against, summary=summary)
+    form = "json" if as_json else form
+    check_words(path, form=form, against=against, summary=summary, fix=fix)
+
+
+@main.group(help="配信回や研究会の回を、新しく作ります。")
+def new() -> None:
+    """Stand for what makes notes."""
+
+
+_title = option("--title", help="題名。", example='"標準仕様書の読み方"')
+_summary = option("--summary", help="要約（120 文字まで）。", example='"…を話した回。"')
+_yes = option("--yes", "--no-input", "yes", is_flag=True, help="尋ねずに、ふつうの値で作ります。")
+
+
+@new.command(help="録音した音声から、配信回を作ります。足りないことは尋ねます。")
+@argument(
+    "audio",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    label="音声のファイル",
+    help="録音した音声。同じ名前の .vtt か .srt があれば、文字起こしとして使います。",
+    example="録音.mp3",
+)
+@_title
+@option("--date", help="公開する日時。", example='"2026-11-28 07:00"')
+@_summary
+@option("--show", help="番組の id。番組が一つなら要りません。", example="hotcast")
+@option("--number", help="回の番号。書かなければ、次の番号です。", example="12")
+@_yes
+def episode(audio: Path, **given: Any) -> None:
+    """Make a new episode."""
+    from hotcast.commands.new_episode import Given, new_episode
+
+    new_episode(audio, Given(**given))
+
+
+@new.command(help="研究会の回の下書きを作ります。足りないことは尋ねます。")
+@_title
+@option("--date", help="開いた日。", example="2026-11-28")
+@option("--series", help="研究会の名前。研究会が一つなら要りません。", example="標準化対応研究会")
+@option("--track", help="編。", example="概要編")
+@_summary
+@_yes
+def seminar(**given: Any) -> None:
+    """Make a new session of a seminar series."""
+    from hotcast.commands.new_seminar import Given, new_seminar
+
+    new_seminar(Given(**given))
+
+
+@main.command(name="list", help="配信回と研究会の回を、状態とともに並べます。")
+@_in_folder
+@_as_json
+def list_(path: Path, *, as_json: bool) -> None:
+    """List episodes and sessions."""
+    from hotcast.commands.listing import list_items
+
+    list_items(path, as_json=as_json)
+
+
+@main.command(help="リスナーに届くものを、公開する前に見ます。")
+@argument("name", label="回の id", help="配信回の id。", example="ep-003")
+@_as_json
+def show(name: str, *, as_json: bool) -> None:
+    """Show what listeners will get."""
+    from hotcast.commands.showing import show_episode
+
+    show_episode(name, as_json=as_json)
+
+
+@main.command(help="この機械に足りないものを調べます。")
+@_in_folder
+@option("--online", is_flag=True, help="git の送り先につながるかも調べます。")
+@_as_json
+def doctor(path: Path, *, online: bool, as_json: bool) -> None:
+    """Say what is missing on this machine."""
+    from hotcast.commands.doctor import examine
+
+    examine(path, online=online, as_json=as_json)
 
 
 @main.command(help="音の大きさなどを測り、直し方を言います。")
@@ -102,11 +190,12 @@ def accept(name: str, reason: str) -> None:
 
 @main.command(name="next-due", help="次に公開する回の日時を出します。")
 @_in_folder
-def next_due(path: Path) -> None:
+@_as_json
+def next_due(path: Path, *, as_json: bool) -> None:
     """Print the moment at which the next build is needed."""
     from hotcast.commands.ledger import tell_next_due
 
-    tell_next_due(path)
+    tell_next_due(path, as_json=as_json)
 
 
 @main.command(name="clear-samples", help="自分たちのサイトを始めるときに、見本の記事を片づけます。")

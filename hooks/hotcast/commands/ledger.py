@@ -1,5 +1,6 @@
 """Keep the ledger of what went out: record it, change it on purpose, say what is due."""
 
+import json
 import re
 import sys
 from collections.abc import Collection, Iterable, Iterator
@@ -58,15 +59,20 @@ def lines_online(
     )
 
 
-def tell_next_due(path: Path) -> None:
+def tell_next_due(path: Path, *, as_json: bool = False) -> None:
     """Print the moment at which the next build is needed; programs read nothing else there.
 
     A moment that has passed says that an episode fell due and did not go out yet.
     """
     library = library_of(project_at(path), present())
     late = (one for one in library.episodes if _is_late(one, library))
-    if waiting := [one.date for one in (*library.scheduled, *late)]:
-        click.echo(min(waiting).isoformat())
+    waiting = sorted((*library.scheduled, *late), key=lambda one: (one.date, one.id))
+    if as_json:
+        listed = [{"id": one.id, "date": one.date.isoformat()} for one in waiting]
+        next_ = waiting[0].date.isoformat() if waiting else None
+        click.echo(json.dumps({"next": next_, "waiting": listed}, ensure_ascii=False, indent=2))
+    elif waiting:
+        click.echo(waiting[0].date.isoformat())
     else:
         click.echo("公開を待っている回はありません。", err=True)
 

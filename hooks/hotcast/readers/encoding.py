@@ -1,5 +1,6 @@
 """From the bytes of a written file to its text."""
 
+import re
 from pathlib import PurePosixPath
 
 from charset_normalizer import from_bytes
@@ -36,6 +37,20 @@ def text_of(data: bytes, file: PurePosixPath) -> tuple[str | None, tuple[Problem
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     problems = _forbidden(text, file) or _conflicts(text, file)
     return (None if problems else text), problems
+
+
+def shift_jis(data: bytes) -> str | None:
+    """Give the text of bytes that are certainly Shift_JIS; None where there is any doubt."""
+    guess = from_bytes(data, cp_isolation=list(_NAME_BY_CODEC)).best()
+    if not guess or guess.encoding != "cp932":
+        return None
+    try:
+        text = data.decode("cp932")
+    except UnicodeDecodeError:
+        return None
+    # EUC-JP read as Shift_JIS is full of half-width katakana; prose of ours has hiragana.
+    doubtful = re.search("[\uff61-\uff9f]", text) or not re.search("[ぁ-ん]", text)
+    return None if doubtful or FORBIDDEN.search(text) or text.encode("cp932") != data else text
 
 
 def _not_utf_8(data: bytes, file: PurePosixPath, *, line: int) -> Problem:

@@ -34,7 +34,14 @@ def read_note(
 
     With ``may_miss`` a note may begin without front matter.
     """
-    text, problems = text_of((root / file).read_bytes(), file)
+    return note_of((root / file).read_bytes(), file, fields, may_miss=may_miss)
+
+
+def note_of(
+    data: bytes, file: PurePosixPath, fields: tuple[Field, ...], *, may_miss: bool = False
+) -> tuple[Note | None, tuple[Problem, ...]]:
+    """Read the bytes of a note as ``read_note`` does."""
+    text, problems = text_of(data, file)
     if text is None:
         return None, problems
     if may_miss and not is_fence(text.partition("\n")[0]):

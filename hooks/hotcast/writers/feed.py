@@ -41,6 +41,17 @@ def feed_pages(library: Library, show: Show, html_by_id: Mapping[str, str]) -> d
     }
 
 
+def item_xml(library: Library, episode: Episode) -> bytes:
+    """Write one episode as its show's feed has it, but without the words of its page.
+
+    Its audio must have been read; it may still wait for its time.
+    """
+    around = etree.Element("rss", nsmap=NAMESPACES)
+    entry = _entry(episode, library.show_of(episode), library, "")
+    etree.SubElement(around, "channel").append(entry.rss_entry())
+    return bytes(etree.tostring(around, encoding="UTF-8"))
+
+
 def _divided(entries: Iterable[FeedEntry], *, most: int | None = None) -> Iterator[list[FeedEntry]]:
     """Fill page after page; stops soon after page ``most`` where there would be more."""
     page: list[FeedEntry] = []
