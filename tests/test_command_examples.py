@@ -21,8 +21,15 @@ _BEFORE = re.compile(r"<!-- before: (.*?) -->", re.DOTALL)
 
 
 def sections() -> list[str]:
-    """Give the page cut before each of its sections."""
-    return re.split(r"(?m)^(?=## )", PAGE.read_text(encoding="utf-8"))
+    """Give the page cut before each of its sections; what a block shows begins none."""
+    parts = [""]
+    shown = False
+    for line in PAGE.read_text(encoding="utf-8").splitlines(keepends=True):
+        if line.startswith("## ") and not shown:
+            parts.append("")
+        shown ^= line.startswith("```")
+        parts[-1] += line
+    return parts
 
 
 def title(section: str) -> str:

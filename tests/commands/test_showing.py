@@ -84,5 +84,5 @@ def test_states_are_listed_for_machines(small, said):
     assert state_by_id["sem-2024-01"] == "superseded"
 
 
-def test_problems_are_told_to_machines(small, said):
+def test_problems_are_told_to_machines(said):
     assert json.loads(said("check", "--json")) == {"problems": []}
