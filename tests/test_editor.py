@@ -250,7 +250,7 @@ def test_what_the_form_of_a_session_writes_has_no_problems(chromium, served, sma
         editor.save()
         session = kept_item(editor.files(), small, "sem-2026-09")
     assert (session.series, session.gyomu, session.topics) == ("勉強会", ("juki",), ("cloud",))
-    assert (session.start, session.format) == (time(13), ("講演",))
+    assert (session.start, session.formats) == (time(13), ("講演",))
     file = PurePosixPath("content/seminars/sem-2026-09/slides.pdf")
     assert session.materials[0].file == file
     assert (small.root / file).read_bytes() == slides.read_bytes()

@@ -53,7 +53,7 @@ SESSION = (
         choices=DISCLOSURES,
     ),
     *COMMON,
-    replace(GYOMU, required=True),
+    GYOMU,
     replace(TOPICS, required=True, fewest=1),
     Field(
         key="speakers",

@@ -137,12 +137,15 @@ def _fixed(widget: Widget) -> Callable[[Field], Widget]:
 
 _FORM_BY_KIND: Mapping[Kind, Callable[[Field], Widget]] = {
     Kind.TEXT: _text,
+    Kind.EXACT: _text,
     Kind.ID: _patterned(ID_PATTERN, "、半角の英小文字・数字・ハイフンだけで書いてください。"),
     Kind.DAY: _fixed({"widget": "datetime", "type": "date", "format": "YYYY-MM-DD"}),
     Kind.MOMENT: _fixed({"widget": "datetime", "input_timezone": "Asia/Tokyo"}),
     Kind.TIME: _fixed({"widget": "datetime", "type": "time", "format": "HH:mm"}),
     Kind.LENGTH: _patterned(_LENGTH_PATTERN, "、分:秒 か 時:分:秒 で書いてください。"),
     Kind.NUMBER: _fixed({"widget": "number", "value_type": "int", "min": 1, "step": 1}),
+    Kind.BYTES: _fixed({"widget": "number", "value_type": "int", "min": 1, "step": 1}),
+    Kind.DIGEST: _patterned("^[0-9a-f]{64}$", "、64 文字で書いてください。"),
     # Three answers, for a key that nobody wrote is not a no.
     Kind.TRUTH: _fixed(
         {

@@ -38,14 +38,17 @@ init({ config: settings.config });
 function spelledOut(text) {
   const [whole, head] = /^---\\n([^]*?\\n)---(?=\\n|$)/.exec(text) ?? [];
   if (!whole) return text;
-  return `---\\n${head.split("\\n").map(line).join("\\n")}---${text.slice(whole.length)}`;
+  // Sessions have days, and no audio.
+  const moments = /^audio:/m.test(head) ? settings.moments : [];
+  const lines = head.split("\\n").map((written) => line(written, moments));
+  return `---\\n${lines.join("\\n")}---${text.slice(whole.length)}`;
 }
 
-function line(written) {
+function line(written, moments) {
   const [, key, value] = /^([a-z_]+): +([^\\s#].*)$/.exec(written) ?? [];
   const short = settings.short_by_key[key];
   if (short && !/^[[{&*!|>]/.test(value)) return `${key}:\\n  ${short}: ${value}`;
-  if (settings.moments.includes(key)) return `${key}: ${moment(value)}`;
+  if (moments.includes(key)) return `${key}: ${moment(value)}`;
   return written;
 }
 
