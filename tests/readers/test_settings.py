@@ -140,7 +140,7 @@ def test_an_address_must_be_there(complaints, old, new, place):
 def test_an_unknown_key_of_ours_is_asked_about(complaints):
     assert complaints("samples: false", "samples: false\n    tittle: x") == [
         "mkdocs.yml:13 「tittle」という項目はありません。\n"
-        "    → 消すか、使える項目（samples・shows・series・tasks）から選んでください。"
+        "    → 消すか、使える項目（samples・shows・series・tasks・editor）から選んでください。"
     ]
     assert complaints("author: 試しの町", "auther: 試しの町") == [
         "mkdocs.yml:17 「auther」という項目はありません。「author」ではありませんか。\n"
@@ -209,3 +209,45 @@ def test_another_encoding_is_named(tmp_path):
     assert [problem.wrong for problem in problems] == [
         "このファイルは UTF-8 ではありません（Shift_JIS のようです）。"
     ]
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        (
+            "{backend: github, repo: hotcast}",
+            "mkdocs.yml:34 editor の repo「hotcast」が、リポジトリの名前の形ではありません。\n"
+            "    → repo: dglab/hotcast のように、持ち主/名前 だけを書いてください。",
+        ),
+        (
+            "{backend: gitea, repo: a/b, api: 'http://git.example.jp/api/v1'}",
+            "mkdocs.yml:34 editor の api「http://git.example.jp/api/v1」が "
+            "https:// から始まっていません。\n"
+            "    → api: https://git.example.jp/api/v1 のように書いてください。",
+        ),
+        (
+            "{backend: gitea, repo: a/b, review: true}",
+            "mkdocs.yml:34 editor の review は、backend が gitea のときは使えません。\n"
+            "    → review: の行を消してください。",
+        ),
+        (
+            "{backend: githab, repo: a/b}",
+            "mkdocs.yml:34 backend「githab」は使えません。「github」ではありませんか。\n"
+            "    → backend: github のように、github・gitlab・gitea から選んで書いてください。",
+        ),
+    ],
+)
+def test_an_editor_that_could_not_sign_in_is_refused(read, written, said):
+    tasks = "    tasks: [juki, zei]\n"
+    settings, problems = read(tasks, f"{tasks}    editor: {written}\n")
+    assert settings is None
+    assert [str(problem) for problem in problems] == [said]
+
+
+def test_an_editor_writes_to_main_of_its_service_unless_told(read):
+    tasks = "    tasks: [juki, zei]\n"
+    settings, problems = read(tasks, f"{tasks}    editor: {{backend: gitlab, repo: a/b/c}}\n")
+    assert problems == ()
+    assert (settings.editor.repo, settings.editor.branch) == ("a/b/c", "main")
+    assert (settings.editor.api, settings.editor.review) == ("https://gitlab.com/api/v4", False)
+    assert read("", "")[0].editor is None
