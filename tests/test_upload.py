@@ -601,10 +601,10 @@ def test_a_dry_run_asks_nobody(small, prefix):
     digests = {id_: sha256(before[f"episodes/{id_}.mp3"]).hexdigest()[:8] for id_ in SOUNDS}
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout.splitlines() == [
-        f"ep-004：13 KBを送ります。{there}/ep-004.{digests['ep-001']}.mp3",
-        f"ep-001：13 KBを送ります。{there}/ep-001.{digests['ep-001']}.mp3",
-        f"ep-005：19 KBを送ります。{there}/ep-005.{digests['ep-003']}.mp3",
-        f"ep-002：16 KBを送ります。{there}/ep-002.{digests['ep-002']}.mp3",
+        f"ep-004：13 KB を送ります。{there}/ep-004.{digests['ep-001']}.mp3",
+        f"ep-001：13 KB を送ります。{there}/ep-001.{digests['ep-001']}.mp3",
+        f"ep-005：19 KB を送ります。{there}/ep-005.{digests['ep-003']}.mp3",
+        f"ep-002：16 KB を送ります。{there}/ep-002.{digests['ep-002']}.mp3",
     ]
     assert files(small) == before
 

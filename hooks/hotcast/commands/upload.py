@@ -90,7 +90,7 @@ def upload_audio(
             continue
         task = _task(episode, library)
         if dry_run:
-            say(f"{episode.id}：{size(task.audio.size)}を送ります。{task.url}")
+            say(f"{episode.id}：{size(task.audio.size)} を送ります。{task.url}")
             outcomes.append(task.outcome("to-send"))
         else:
             outcomes.append(_settled(folder, library, task, part_size, say))
