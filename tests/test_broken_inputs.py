@@ -781,8 +781,8 @@ SLIPS = [
         "slides-missing",
         gone(SLIDES),
         """
-        content/seminars/sem-2025-01.md:24 「slides.pdf」というファイルがありません。「sem-2025-01/not-listed.pdf」ではありませんか。
-            → ファイルを content/seminars/sem-2025-01/slides.pdf に置くか、記事に書いた名前を「sem-2025-01/not-listed.pdf」に合わせてください。
+        content/seminars/sem-2025-01.md:24 「slides.pdf」というファイルがありません。
+            → ファイルを content/seminars/sem-2025-01/slides.pdf に置いてください。
 
         content/seminars/sem-2025-01.md:42 リンク先「sem-2025-01/slides.pdf」がありません。
             → ep-012.md のように、この記事から見たファイルの名前を書いてください。
@@ -794,6 +794,22 @@ SLIPS = [
         """
         content/seminars/sem-2025-01/slides.pdf 拡張子は .pdf ですが、中身は Web ページ（HTML）です。
             → 元のファイルをダウンロードし直して、置きかえてください。
+        """,
+    ),
+    broken(
+        "slides-without-their-folder",
+        changed(SESSION, "file: sem-2025-01/slides.pdf", "file: slides.pdf"),
+        """
+        content/seminars/sem-2025-01.md:24 「slides.pdf」というファイルがありません。「sem-2025-01/slides.pdf」ではありませんか。
+            → 記事に「sem-2025-01/slides.pdf」と書いてください。
+        """,
+    ),
+    broken(
+        "slides-nowhere-and-without-a-folder",
+        changed(SESSION, "file: sem-2025-01/slides.pdf", "file: shiryo.pdf"),
+        """
+        content/seminars/sem-2025-01.md:24 「shiryo.pdf」というファイルがありません。
+            → ファイルを content/seminars/sem-2025-01/shiryo.pdf に置き、記事に「sem-2025-01/shiryo.pdf」と書いてください。
         """,
     ),
     broken(

@@ -112,3 +112,10 @@ def test_a_missing_file_with_nothing_near_has_its_place_named(root):
         "seminars/sem-2024-01/keiji.docx 「keiji.docx」というファイルがありません。\n"
         "    → ファイルを seminars/sem-2024-01/keiji.docx に置いてください。"
     )
+
+
+def test_another_file_of_the_same_folder_is_not_offered_for_the_folder_they_share(root):
+    assert refusal(root, "seminars/sem-2024-01/keiji.pdf") == (
+        "seminars/sem-2024-01/keiji.pdf 「keiji.pdf」というファイルがありません。\n"
+        "    → ファイルを seminars/sem-2024-01/keiji.pdf に置いてください。"
+    )

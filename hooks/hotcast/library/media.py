@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from functools import partial
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 from typing import TypeVar
 
 from hotcast.library.cache import remembered
@@ -16,9 +16,11 @@ from hotcast.library.model import (
 )
 from hotcast.readers.cover import read_cover
 from hotcast.readers.material import read_material
+from hotcast.readers.paths import located
 from hotcast.readers.transcript import read_transcript
 from hotcast.words.files import Audio, Cover, MaterialFile
-from hotcast.words.model import Chapter, RemoteAudio
+from hotcast.words.model import Chapter, RemoteAudio, Session
+from hotcast.words.problem import Problem
 
 _Thing = TypeVar("_Thing")
 
@@ -76,9 +78,28 @@ def _materials(gathering: Gathering, library: Library) -> dict[PurePosixPath, Ma
         for place, material in enumerate(session.materials):
             if material.is_public and material.file:
                 read = read_material(gathering.root, material.file, remember=remember)
+                if read[0] is None:
+                    read = None, _homed(read[1], session, material.file, gathering.root)
                 if found := gathering.at(session.source, f"materials.{place}.file", read):
                     materials[material.file] = found
     return materials
+
+
+def _homed(
+    problems: tuple[Problem, ...], session: Session, file: PurePosixPath, root: Path
+) -> tuple[Problem, ...]:
+    """Tell of the session's own folder where a missing file was written without any."""
+    home = session.source.file.with_suffix("")
+    if file.parent != home.parent or located(root, file)[0]:
+        return problems
+    name, place = f"{home.name}/{file.name}", home / file.name
+    wrong = f"「{file.name}」というファイルがありません。"
+    if located(root, place)[0]:
+        mend = f"記事に「{name}」と書いてください。"
+        return (Problem(file, 0, f"{wrong}「{name}」ではありませんか。", mend),)
+    return (
+        Problem(file, 0, wrong, f"ファイルを {place} に置き、記事に「{name}」と書いてください。"),
+    )
 
 
 def _covers(gathering: Gathering, named: Iterable[NamedCover]) -> dict[str, Cover]:

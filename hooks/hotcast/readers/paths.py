@@ -123,9 +123,13 @@ def _missing(root: Path, file: PurePosixPath) -> Problem:
 
 
 def _beside(root: Path, file: PurePosixPath) -> str | None:
-    """Give a name of the same extension in the folders beside, or above, like the one written."""
+    """Give a name of the same extension in the folders beside, or above, like the one written.
+
+    The folder that was written is no help any more: what is like it there was found before.
+    """
     above = root / file.parent.parent
-    names = [f"{name}/{child}" for name in _names(above) for child in _files(above / name)]
+    folders = (name for name in _names(above) if _one_form(name) != _one_form(file.parent.name))
+    names = [f"{name}/{child}" for name in folders for child in _files(above / name)]
     others = (*names, *_files(above))
     alike = (name for name in others if _may_be_meant(PurePosixPath(name).name, file))
     return nearest(f"{file.parent.name}/{file.name}", alike)
