@@ -204,8 +204,9 @@ def test_a_folder_that_cannot_be_written_changes_nothing(told):
         (
             "content/images/map.jpg",
             b"\0\0\0\x18ftypheic" + bytes(12),
-            "拡張子は .jpg ですが、中身は「HEIC 画像」です。\n"
-            "    → 「JPEG 画像」として保存し直したファイルに置きかえてください。",
+            "拡張子は .jpg ですが、中身は iPhone の写真の形（HEIC）です。\n"
+            "    → パソコンの「フォト」などで開き、「JPEG 画像」として保存し直したものに"
+            "置きかえてください。",
         ),
         (
             "content/files/a.pdf",

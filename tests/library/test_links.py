@@ -182,6 +182,17 @@ def test_a_mistyped_image_is_offered_the_near_one(small, say):
     ]
 
 
+@pytest.mark.parametrize("name", ["IMG_0001.HEIC", "images/IMG_0001.heic"])
+def test_a_photo_as_iphones_make_it_is_told_with_what_to_do(small, say, name):
+    small.write(f"content/{name}", b"\0\0\0\x18ftypheic")
+    assert (
+        f"{PLACE} 画像「../{name}」は iPhone の写真の形（HEIC）で、"
+        "多くのブラウザーに映りません。\n"
+        "    → JPEG で保存し直して content/images/IMG_0001.jpg に置き、"
+        "../images/IMG_0001.jpg と書いてください。"
+    ) in say(f"![図](../{name})")
+
+
 def test_images_below_the_content_and_beside_a_session_are_found(small, say):
     small.draw("content/images/zu.png")
     small.draw("content/seminars/sem-2025-01/zu.png")

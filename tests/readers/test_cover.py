@@ -132,7 +132,6 @@ def test_another_ending_is_refused_whatever_is_in_it(refusal, name):
         ("a.png", picture("JPEG"), "JPEG 画像", "PNG 画像"),
         ("a.png", picture("WEBP"), "WebP 画像", "PNG 画像"),
         ("a.png", picture("GIF"), "GIF 画像", "PNG 画像"),
-        ("a.jpeg", b"\0\0\0\x18ftypheic\0\0\0\0mif1heic", "HEIC 画像", "JPEG 画像"),
         ("a.png", b"a,b\n", "テキスト", "PNG 画像"),
     ],
     ids=named,
@@ -142,6 +141,14 @@ def test_an_ending_that_does_not_tell_the_truth_is_refused(refusal, name, data, 
     assert refusal(name, data) == (
         f"{name} 拡張子は {suffix} ですが、中身は「{found}」です。\n"
         f"    → 「{wanted}」として保存し直したファイルに置きかえてください。"
+    )
+
+
+def test_a_photo_as_iphones_make_it_is_told_with_what_to_do(refusal):
+    assert refusal("a.jpeg", b"\0\0\0\x18ftypheic\0\0\0\0mif1heic") == (
+        "a.jpeg 拡張子は .jpeg ですが、中身は iPhone の写真の形（HEIC）です。\n"
+        "    → パソコンの「フォト」などで開き、「JPEG 画像」として保存し直したものに"
+        "置きかえてください。"
     )
 
 

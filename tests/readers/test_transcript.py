@@ -365,6 +365,14 @@ def test_another_extension_is_refused(complaints, name, wrong):
     ]
 
 
+def test_a_transcript_in_word_is_told_where_to_get_the_other(complaints):
+    assert complaints("PK", "ep-001.docx") == [
+        "episodes/ep-001.docx 拡張子が .docx の文字起こしは読めません。\n"
+        "    → Teams などの文字起こしの画面で、Word（.docx）でなく VTT（.vtt）を選んで"
+        "ダウンロードし、「ep-001.vtt」という名前で置いてください。"
+    ]
+
+
 def test_shift_jis_is_refused(complaints):
     content = "WEBVTT\n\n00:01.000 --> 00:02.000\n自治体の標準化についてお話しします。\n"
 

@@ -25,6 +25,8 @@ from hotcast.words.problem import Problem
 from hotcast.words.text import nearest
 
 _SCHEME = re.compile(r"^[a-zA-Z][a-zA-Z0-9+.-]*:")
+# What iPhones make of photos.
+_HEIC = frozenset({".heic", ".heif"})
 _ALLOWED = ("http:", "https:", "mailto:", "tel:")
 _FORBIDDEN_TAGS = frozenset(
     {"script", "style", "iframe", "object", "embed", "applet", "form", "link", "meta", "base"}
@@ -116,6 +118,12 @@ class _Targets:
         return wrong, "ep-012.md のように、この記事から見たファイルの名前を書いてください。"
 
     def _no_image(self, target: PurePosixPath, path: str, here: PurePosixPath) -> tuple[str, str]:
+        if target.suffix.lower() in _HEIC:
+            wrong = f"画像「{path}」は iPhone の写真の形（HEIC）で、多くのブラウザーに映りません。"
+            file = target.with_suffix(".jpg").name
+            place = posixpath.relpath(f"images/{file}", here)
+            mend = f"JPEG で保存し直して content/images/{file} に置き、{place} と書いてください。"
+            return wrong, mend
         near = self._nearest(target, here, suffixes=PICTURES)
         asked = f"「{near}」ではありませんか。" if near else ""
         place = posixpath.relpath(f"images/{target.name}", here)

@@ -218,12 +218,13 @@ def _timed(entry: _Entry, parts: Sequence[tuple[str, str]]) -> Iterator[Cue]:
 def _unknown(file: PurePosixPath) -> Problem:
     ending = f"拡張子が {file.suffix} の" if file.suffix else "拡張子のない"
     name = file.with_suffix(".vtt").name
-    return Problem(
-        file,
-        0,
-        f"{ending}文字起こしは読めません。",
-        f"WebVTT の形で書き出して、「{name}」という名前で置いてください。",
-    )
+    mend = f"WebVTT の形で書き出して、「{name}」という名前で置いてください。"
+    if file.suffix.lower() in {".docx", ".doc"}:
+        mend = (
+            "Teams などの文字起こしの画面で、Word（.docx）でなく VTT（.vtt）を選んで"
+            f"ダウンロードし、「{name}」という名前で置いてください。"
+        )
+    return Problem(file, 0, f"{ending}文字起こしは読めません。", mend)
 
 
 def _headless(file: PurePosixPath) -> Problem:
