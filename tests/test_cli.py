@@ -434,15 +434,26 @@ def test_a_slip_in_accept_is_told_with_the_line_to_copy(tmp_path, words, told):
             ),
         ),
         *(
-            (
-                words,
-                said(
-                    "書き方がちがいます。",
-                    f".venv/bin/hotcast {words.split()[0]} /srv/hotcast/site "
-                    "のように書いてください。",
+            (words, said(wrong, f".venv/bin/hotcast {line}"))
+            for words, wrong, line in (
+                ("publish", "公開する場所が書かれていません。", "publish /srv/hotcast/site"),
+                ("rollback", "公開した場所が書かれていません。", "rollback /srv/hotcast/site"),
+                (
+                    "publish --keep=1 /srv",
+                    "--keep「1」は使えません。",
+                    "publish /srv/hotcast/site --keep 5 のように書いてください。",
+                ),
+                (
+                    "publish a b",
+                    "「b」が余っています。",
+                    "publish /srv/hotcast/site のように書いてください。",
+                ),
+                (
+                    "rollback a --to",
+                    "「--to」の値が書かれていません。",
+                    "rollback /srv/hotcast/site --to 20261123-210000",
                 ),
             )
-            for words in ("publish", "publish --keep=1 /srv", "publish a b", "rollback a --to")
         ),
     ],
 )

@@ -357,7 +357,7 @@ def test_going_back_says_what_is_live_and_how_to_return(two):
         f"元に戻すときは .venv/bin/hotcast rollback {dest} --to {second} を実行してください。\n"
     )
     assert live(dest) == first
-    again = hotcast("rollback", "--to", second, "--json", folder=dest)
+    again = hotcast("rollback", ".", "--to", second, "--json", folder=dest)
     assert json.loads(again.stdout) == {
         "live": second,
         "before": first,
@@ -388,7 +388,7 @@ def test_what_nobody_can_go_back_to_is_told(two):
 
 
 def test_a_place_where_nothing_was_published_is_told(tmp_path):
-    done = hotcast("rollback", folder=tmp_path)
+    done = hotcast("rollback", ".", folder=tmp_path)
     assert (done.returncode, done.stdout) == (1, "")
     assert done.stderr == (
         f"「{tmp_path}」に、公開したサイトがありません。\n"

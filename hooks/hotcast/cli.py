@@ -249,10 +249,9 @@ def publish(dest: Path, keep: int, *, as_json: bool) -> None:
 @main.command(help="公開しているサイトを、前に公開したものに戻します。")
 @argument(
     "dest",
-    default=".",
     type=click.Path(path_type=Path),
     label="公開した場所",
-    help="publish に書いた場所。書かなければ、今いるフォルダーです。",
+    help="publish に書いた場所。",
     example="/srv/hotcast/site",
 )
 @option("--to", help="戻すものの名前。書かなければ、一つ前のもの。", example="20261123-210000")
