@@ -297,6 +297,7 @@ class Stage:
 
 class Staged(http.server.BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
+    disable_nagle_algorithm = True
 
     def do_GET(self):
         stage, path = self.server.stage, self.path.lstrip("/")
@@ -355,7 +356,7 @@ def stage() -> Iterator[Stage]:
     server.daemon_threads = True
     server.handle_error = lambda *_: None  # those who ask are killed in the middle
     server.stage = Stage(f"http://127.0.0.1:{server.server_port}/")
-    thread = threading.Thread(target=server.serve_forever)
+    thread = threading.Thread(target=server.serve_forever, args=(0.02,))
     thread.start()
     yield server.stage
     for piece in server.stage.piece_by_path.values():

@@ -209,11 +209,25 @@ def clear_samples(path: Path, *, yes: bool) -> None:
 
 
 @main.command(name="import", help="ほかの場所にあるフィードから、配信回を写して引っ越します。")
-@click.argument("place")
-@click.option("--show")
-@click.option("--audio", type=click.Choice(["download", "link"]))
-@click.option("--write-show", is_flag=True)
-@click.option("--json", "as_json", is_flag=True)
+@argument(
+    "place",
+    label="フィード",
+    help="今のフィードのアドレスか、保存したファイル。",
+    example="https://www.example.jp/feed.xml",
+)
+@option(
+    "--show",
+    help="どの番組に写すか。何も書かなければ、設定の初めの番組です。",
+    example="hotcast",
+)
+@option(
+    "--audio",
+    type=click.Choice(["download", "link"]),
+    help="音声をここに写すか（download）、今の場所に残すか（link）。",
+    example="download",
+)
+@option("--write-show", is_flag=True, help="番組の名前や説明を mkdocs.yml に書きこみます。")
+@_as_json
 def import_(
     place: str, show: str | None, audio: str | None, *, write_show: bool, as_json: bool
 ) -> None:

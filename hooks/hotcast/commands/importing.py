@@ -95,18 +95,18 @@ def _planned(
     for wrong, mend in head_problems(source):
         outcome.tell("", wrong, mend)
     people, _ = read_people(folder, REGISTRY / "people.yml")
-    fresh = [one for one in entries if one.guid not in notes.id_by_guid]
     taken = notes.ids | {
         file.stem
         for file in files.episodes.iterdir()
         if file.stem.startswith("ep-") and not files.journal.is_ours(file)
     }
     places = seats(
-        fresh,
+        entries,
         show=show,
         numbers=notes.numbers_by_show.get(show, frozenset()),
         ids=taken,
         id_by_guid=files.journal.id_by_guid,
+        seated=notes.number_by_guid,
     )
     # A draft that waits only for its audio is tried again, as long as nobody touched it.
     again = {

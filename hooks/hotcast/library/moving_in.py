@@ -97,18 +97,23 @@ def seats(
     numbers: Collection[int],
     ids: Collection[str],
     id_by_guid: Mapping[str, str],
+    seated: Mapping[str, int | None],
 ) -> dict[str, Seat]:
     """Give the seat of each item by its guid; ``numbers`` and ``ids`` are taken already.
 
     Items keep their own number where no other has it. The others count on from the item before
-    them; trailers and extras go without. ``id_by_guid`` are ids that were given before.
+    them; trailers and extras go without. ``id_by_guid`` are ids that were given before; those
+    ``seated`` are notes, under their numbers, and get no other seat.
     """
     entries = tuple(entries)
-    counted = Counter(one.number for one in entries if one.number)
+    counted = Counter(one.number for one in entries if one.number and one.guid not in seated)
     own = {number for number, count in counted.items() if count == 1} - set(numbers)
     used, taken, found = set(numbers) | own, set(ids), {}
     last = 0
     for entry in entries:
+        if entry.guid in seated:
+            last = seated[entry.guid] or last
+            continue
         number = entry.number if entry.number in own else None
         if number is None and entry.kind == "full":
             number = entry.number or last + 1

@@ -76,19 +76,19 @@ def asker(*, waits: Sequence[float] | None = None) -> Iterator[Asker]:
 
 def fetch_bytes(asking: Asker, url: str, *, most: int) -> tuple[bytes, Answer]:
     """Give what stands at ``url``, at most that many bytes; raises FetchError."""
-    parts: list[bytes] = []
+    data = bytearray()
 
     def take() -> Answer:
-        parts.clear()
+        data.clear()
         with _asked(asking, url, {}) as response:
             if response.status_code != httpx.codes.OK:
                 raise FetchError(_refused(url, response.status_code))
-            parts.extend(_chunks(response, url, here=0, most=most))
-            data = b"".join(parts)
+            for chunk in _chunks(response, url, here=0, most=most):
+                data.extend(chunk)
             return _answer(response, size=len(data), digest=sha256(data).hexdigest())
 
-    answer = _patiently(asking, take, lambda: sum(map(len, parts)))
-    return b"".join(parts), answer
+    answer = _patiently(asking, take, lambda: len(data))
+    return bytes(data), answer
 
 
 def fetch_file(
@@ -210,7 +210,7 @@ def _chunks(response: httpx.Response, url: str, *, here: int, most: int) -> Iter
     length = response.headers.get("content-length", "")
     if length.isdecimal() and here + int(length) > most:
         raise FetchError(_too_large(url, most))
-    for chunk in response.iter_raw(_CHUNK):
+    for chunk in response.iter_raw():
         here += len(chunk)
         if here > most:
             raise FetchError(_too_large(url, most))

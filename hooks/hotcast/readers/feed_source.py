@@ -7,9 +7,11 @@ from hotcast.readers.encoding import likely_codec
 from hotcast.words.text import FORBIDDEN
 
 _DECLARED = re.compile(rb"""<\?xml[^>]*?encoding\s*=\s*["']([A-Za-z0-9_.:-]+)["']""")
-_DECLARATION = re.compile(r"\A\s*<\?xml[^>]*\?>")
-_DOCTYPE = re.compile(r"<!DOCTYPE[^>\[]*(?:\[.*?\]\s*)?>", re.DOTALL | re.IGNORECASE)
-_CDATA = re.compile(r"(<!\[CDATA\[.*?\]\]>)", re.DOTALL)
+_HEAD = re.compile(
+    r"(?:\s|\ufeff|<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^>\[]*(?:\[.*?\]\s*)?>)+",
+    re.DOTALL | re.IGNORECASE,
+)
+_CDATA = re.compile(r"<!\[CDATA\[.*?\]\]>", re.DOTALL)
 _AMPERSAND = re.compile(r"&(#[0-9]{1,7};|#[xX][0-9a-fA-F]{1,6};|[A-Za-z][A-Za-z0-9]{1,31};)?")
 # HTML that was never escaped; without an end it would swallow what follows.
 _EMPTY = re.compile(r"<(br|hr|img|input|wbr)\b([^<>]*?)/?>", re.IGNORECASE)
@@ -32,11 +34,26 @@ def xml_of(data: bytes, *, charset: str = "") -> bytes:
     of several encodings is read piece by piece. HTML's entities become characters and a bare ``&``
     is escaped, outside of CDATA; tags of HTML that have no end get one.
     """
-    text = FORBIDDEN.sub("", _decoded(data, charset)).replace("\r\n", "\n")
-    text = _DOCTYPE.sub("", _DECLARATION.sub("", text, count=1), count=1)
-    parts = _CDATA.split(text)
-    parts[::2] = [_EMPTY.sub(r"<\1\2/>", _AMPERSAND.sub(_entity, part)) for part in parts[::2]]
-    return "".join(parts).strip().encode()
+    text = _decoded(data, charset)
+    made, end = bytearray(), _begin(text)
+    # Piece by piece: a feed of thousands of items shall not lie here several times over.
+    for found in _CDATA.finditer(text, end):
+        made += _escaped(text[end : found.start()]).encode()
+        made += FORBIDDEN.sub("", found[0]).encode()
+        end = found.end()
+    made += _escaped(text[end:]).encode()
+    return bytes(made)
+
+
+def _begin(text: str) -> int:
+    """Give where the first element begins, behind declaration and document type."""
+    found = _HEAD.match(text)
+    return found.end() if found else 0
+
+
+def _escaped(text: str) -> str:
+    """Make XML of what stands outside of CDATA."""
+    return _EMPTY.sub(r"<\1\2/>", _AMPERSAND.sub(_entity, FORBIDDEN.sub("", text)))
 
 
 def _decoded(data: bytes, charset: str) -> str:
