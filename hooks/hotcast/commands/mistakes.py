@@ -104,7 +104,9 @@ def _in_value(typed: Typed, use: Use, refused: Part | None) -> str:
 
 
 def _is_place(part: Part) -> bool:
-    return "ファイル" in part.label or "フォルダー" in part.label
+    return "アドレス" not in part.label and bool(
+        {"ファイル", "フォルダー"} & {*re.findall("ファイル|フォルダー", part.label)}
+    )
 
 
 def _on_place(value: str, use: Use, part: Part) -> str:
