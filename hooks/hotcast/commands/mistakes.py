@@ -104,9 +104,7 @@ def _in_value(typed: Typed, use: Use, refused: Part | None) -> str:
 
 
 def _is_place(part: Part) -> bool:
-    return "アドレス" not in part.label and bool(
-        {"ファイル", "フォルダー"} & {*re.findall("ファイル|フォルダー", part.label)}
-    )
+    return "アドレス" not in part.label and bool(re.search("ファイル|フォルダー", part.label))
 
 
 def _on_place(value: str, use: Use, part: Part) -> str:
