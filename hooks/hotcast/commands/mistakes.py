@@ -141,7 +141,10 @@ def _only(use: Use) -> str:
 
 
 def _asked(word: str, known: Iterable[str], *, otherwise: str | None = None) -> str:
-    near = nearest(re.sub(f"^[{_DASHES}]+", "--", word), known) or otherwise
+    plain = word.lstrip(_DASHES)
+    # One letter is near to everything short.
+    near = nearest(f"--{plain}" if plain != word else word, known) if len(plain) > 1 else None
+    near = near or otherwise
     return f"「{near}」ではありませんか。" if near else ""
 
 
