@@ -14,6 +14,8 @@ from lxml import etree
 from mutagen.id3 import ID3, TIT2
 
 from gpodder import Listener
+from hotcast.words.editor import HOSTS
+from hotcast.writers.editor_page import page_html
 from nginx import Server, example, free_port, moved_away, running
 
 SITE_URL = "https://test.example.jp/base/"
@@ -411,3 +413,11 @@ def test_a_browser_plays_and_jumps_in_the_audio(server, chromium):
     page.wait_for_function("document.querySelector('audio').currentTime > 46.3")
     assert page.evaluate("document.querySelector('audio').error") is None
     page.close()
+
+
+def test_the_editor_alone_may_ask_its_git_host(server):
+    told = server.ask("admin/").headers
+    policy = re.search('Policy" content="([^"]*)"', page_html(HOSTS["github"]).decode())[1]
+    assert told["content-security-policy"] == f"{policy}; frame-ancestors 'none'"
+    assert told["x-robots-tag"] == "noindex"
+    assert "api.github.com" not in str(server.ask("").headers.items())

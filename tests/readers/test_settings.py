@@ -216,23 +216,23 @@ def test_another_encoding_is_named(tmp_path):
     [
         (
             "{backend: github, repo: hotcast}",
-            "mkdocs.yml:34 editor の repo「hotcast」が、リポジトリの名前の形ではありません。\n"
+            "mkdocs.yml:35 editor の repo「hotcast」が、リポジトリの名前の形ではありません。\n"
             "    → repo: dglab/hotcast のように、持ち主/名前 だけを書いてください。",
         ),
         (
             "{backend: gitea, repo: a/b, api: 'http://git.example.jp/api/v1'}",
-            "mkdocs.yml:34 editor の api「http://git.example.jp/api/v1」が "
+            "mkdocs.yml:35 editor の api「http://git.example.jp/api/v1」が "
             "https:// から始まっていません。\n"
             "    → api: https://git.example.jp/api/v1 のように書いてください。",
         ),
         (
             "{backend: gitea, repo: a/b, review: true}",
-            "mkdocs.yml:34 editor の review は、backend が gitea のときは使えません。\n"
+            "mkdocs.yml:35 editor の review は、backend が gitea のときは使えません。\n"
             "    → review: の行を消してください。",
         ),
         (
-            "{backend: githab, repo: a/b}",
-            "mkdocs.yml:34 backend「githab」は使えません。「github」ではありませんか。\n"
+            "{backend: git-hub, repo: a/b}",
+            "mkdocs.yml:35 backend「git-hub」は使えません。「github」ではありませんか。\n"
             "    → backend: github のように、github・gitlab・gitea から選んで書いてください。",
         ),
     ],
