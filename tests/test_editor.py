@@ -319,7 +319,8 @@ def test_every_sample_opens_and_is_written_back_as_it_was(chromium, served, hous
         for item in notes.values():
             kind = "episodes" if isinstance(item, Episode) else "seminars"
             editor.page.goto(f"{address}admin/#/collections/{kind}/entries/{item.id}")
-            editor.write("title", f"{item.title}！")
+            title = editor.part("title").get_by_role("textbox")
+            title.fill(f"{title.input_value()}！")
             editor.save()
         made = editor.files()
     for name, content in made.items():
