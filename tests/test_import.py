@@ -31,6 +31,11 @@ ITUNES = "{http://www.itunes.com/dtds/podcast-1.0.dtd}"
 CONTENT = "{http://purl.org/rss/1.0/modules/content/}encoded"
 BASE = "https://test.example.jp/base/"
 LEDGER = "episodes/published.yml"
+MOVING = (
+    "番組「machi」は、{feed} から引っ越しの途中です。公開したあと前のフィードを転送しないと、"
+    "登録している人に新しい回が届きません。\n"
+    "    → docs/recipes/move-in.md の「前のフィードを転送する」の手順を済ませてください。\n"
+)
 START = datetime(2020, 1, 1, tzinfo=UTC)
 PODCAST = "{https://podcastindex.org/namespace/1.0}"
 
@@ -118,6 +123,7 @@ def test_every_kind_of_dirt_is_carried_or_told(empty, dirty, stage, request):
     golden("dirty.yml", settings.replace(stage.url, "HOST/"), request)
     checked = hotcast("check", folder=empty.root)
     assert checked.returncode == 0, checked.stdout
+    assert MOVING.format(feed=dirty.removeprefix("http://")) in checked.stdout
 
 
 def items_of(*files):

@@ -8,7 +8,7 @@ _SIGNS = re.compile(r"[\\`*_\[\]{]")
 _ENTITY = re.compile(r"&(?=#|\w{2,})")
 # What makes more of a line by its first signs. Python-Markdown can escape only some of them.
 _BEGUN = re.compile(
-    r"(#|>|[-+](?=[\s+-]|$)|!(?=!)|\?(?=\?)|=(?=[=\s]|$)|:(?=[\s|-]|$)|\||~(?=~)|\d+\.(?=\s|$))"
+    r"(#|>|[-+](?=[\s+|:-]|$)|!(?=!)|\?(?=\?)|=(?=[=\s]|$)|:(?=[\s|-]|$)|\||~(?=~)|\d+\.(?=\s|$))"
 )
 _ESCAPABLE = frozenset("#>-+!")
 
