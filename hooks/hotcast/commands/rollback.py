@@ -69,9 +69,9 @@ def _tell(place: Place, name: str, before: str | None) -> None:
     click.echo(f"切りかえました。いま公開しているのは {name} です。")
     if before and before != name:
         old, new = guids_in(place.releases / before), guids_in(place.releases / name)
-        for words, some in (("消えた", old - new), ("また出た", new - old)):
+        for words, some in (("から消えた", old - new), ("にまた出た", new - old)):
             if some:
-                click.echo(f"  フィードから{words}回：{'、'.join(sorted(some))}")
+                click.echo(f"  フィード{words}回：{'、'.join(sorted(some))}")
     click.echo(f"残っている公開：\n{_list(place)}")
     if before and before != name:
         click.echo(f"元に戻すときは {_back(place, before)} を実行してください。")
