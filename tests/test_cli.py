@@ -43,7 +43,7 @@ HELP = {
       公開したあとに、公開の台帳に書き足します。
 """,
     "rollback": """\
-  .venv/bin/hotcast rollback
+  .venv/bin/hotcast rollback /srv/hotcast/site
       公開しているサイトを、前に公開したものに戻します。
 """,
 }
