@@ -86,7 +86,7 @@ def carry_show(
     hosts, _, _ = taking_part(source.head.people, persons_by_name(people))
     recorded = read_ledger(folder, LEDGER)[0].show_record_by_id.get(show)
     guid = recorded.guid if recorded and not recorded.retired else guid_of_feed(source)
-    cover = _cover(folder, source, show, asking, write=write)
+    cover = _cover(folder, source, show, asking) if write or not now else str(now.cover)
     values = show_values(
         source.head, id_=show, cover=cover, guid=guid, feed=source.url, hosts=hosts
     )
@@ -105,14 +105,14 @@ def carry_show(
     return show_block(values)
 
 
-def _cover(folder: Path, source: Source, show: str, asking: Asker, *, write: bool) -> str:
-    """Give where the picture of the show lies, fetched there where it is to be written."""
+def _cover(folder: Path, source: Source, show: str, asking: Asker) -> str:
+    """Fetch the picture of the show and give where it lies; one that is here already stays."""
     name = f"{show}-cover"
     known = next((folder / EPISODES).glob(f"{name}.*"), None)
     if known:
         return str(EPISODES / known.name)
     suffix, data = ".jpg", b""
-    if write and source.head.image:
+    if source.head.image:
         try:
             data, _ = fetch_bytes(asking, source.head.image, most=_MOST_PICTURE)
         except FetchError:
