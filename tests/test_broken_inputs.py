@@ -1320,3 +1320,14 @@ def test_a_half_written_draft_only_warns(small):
         "content/seminars/sem-2025-03.md:8 date「来春」を日付として読めません。\n"
         "    → 2026-11-23 のように、年-月-日を半角ハイフンでつないでください。\n"
     ) in done.stderr
+
+
+def test_a_session_that_names_no_tasks_is_asked_for_them(small):
+    small.change("content/seminars/sem-2025-01.md", "gyomu: [juki]\n", "")
+    assert small.said() == [
+        "content/seminars/sem-2025-01.md:1 gyomu（業務）が書かれていません。"
+        "業務のページに、この回が載りません。\n"
+        "    → gyomu: [juminkihondaicho] のように、どの業務でもなければ gyomu: [] と書いてください。"
+    ]
+    small.change("content/seminars/sem-2025-01.md", "topics:", "gyomu: []\ntopics:")
+    assert small.said() == []

@@ -44,6 +44,8 @@ def problems_of(library: Library, *, unreadable: frozenset[PurePosixPath]) -> It
     for item in (*library.items, *library.scheduled):
         yield from _days(item)
         yield from _superseded(item, library.item_by_id)
+    for session in library.sessions:
+        yield from _taskless(session)
     for episode in (*library.episodes, *library.scheduled):
         yield from _chapters(episode)
         yield from _lengths(episode, library)
@@ -155,6 +157,16 @@ def _days(item: Item) -> Iterator[Problem]:
     if isinstance(item, Session) and item.start and item.end and item.start >= item.end:
         wrong = f"end「{item.end:%H:%M}」が start「{item.start:%H:%M}」より後になっていません。"
         yield item.source.problem("end", wrong, "開始と終了の時刻を確かめて直してください。")
+
+
+def _taskless(session: Session) -> Iterator[Problem]:
+    """Ask for the tasks of a session; an empty list says that it is about none."""
+    if "gyomu" not in session.source.line_by_key and session.status != "withdrawn":
+        wrong = "gyomu（業務）が書かれていません。業務のページに、この回が載りません。"
+        mend = (
+            "gyomu: [juminkihondaicho] のように、どの業務でもなければ gyomu: [] と書いてください。"
+        )
+        yield session.source.problem("", wrong, mend, stops=False)
 
 
 def _superseded(item: Item, item_by_id: Mapping[str, Item]) -> Iterator[Problem]:
