@@ -3,6 +3,7 @@
 import json
 import sys
 from collections.abc import Iterator
+from email.utils import parsedate_to_datetime
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -13,7 +14,7 @@ from hotcast.commands.project import MEMORY, present, project_at
 from hotcast.library.gather import survey
 from hotcast.library.model import Library
 from hotcast.readers.feed_item import item_facts
-from hotcast.words.clock import clock
+from hotcast.words.clock import clock, seconds, western_day
 from hotcast.words.model import Episode
 from hotcast.words.problem import report
 from hotcast.words.text import folded, nearest, size
@@ -77,7 +78,7 @@ def _not_heard(episode: Episode) -> str:
 def _rows(facts: dict[str, Any]) -> Iterator[tuple[str, str]]:
     enclosure = facts["enclosure"]
     yield "題名", facts["title"]
-    yield "日時", facts["date"]
+    yield "日時", _day_and_time(facts["date"])
     yield "印（guid）", facts["guid"]
     yield "ページ", facts["page"]
     yield "音声", enclosure["url"]
@@ -85,13 +86,19 @@ def _rows(facts: dict[str, Any]) -> Iterator[tuple[str, str]]:
     yield "音声の種類と大きさ", f"{enclosure['type']}、{length}（{count} バイト）"
     yield "長さ", clock(int(facts["duration"]))
     if "number" in facts:
-        yield "番号", "・".join(facts[one] for one in ("season", "number") if one in facts)
+        season = f"シーズン{facts['season']}・" if "season" in facts else ""
+        yield "番号", f"{season}第{facts['number']}回"
     yield "露骨な表現", "あり" if facts["explicit"] == "true" else "なし"
     for one in facts.get("persons", ()):
         yield ("ゲスト" if one.get("role") == "guest" else "進行役"), one["name"]
     for one in facts.get("chapters", ()):
-        yield "チャプター", f"{one['start']} {one['title']}"
+        yield "チャプター", f"{clock(seconds(one['start']))} {one['title']}"
     for one in facts.get("transcripts", ()):
         yield "文字起こし", f"{one['url']}（{one['type']}）"
     if "image" in facts:
         yield "絵", facts["image"]
+
+
+def _day_and_time(date: str) -> str:
+    moment = parsedate_to_datetime(date)
+    return f"{western_day(moment)}{moment.hour}:{moment.minute:02}"
