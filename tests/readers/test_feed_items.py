@@ -128,3 +128,9 @@ def test_numbers_below_one_and_unknown_kinds_are_none():
 def test_a_tag_closed_wrongly_loses_neither_item_nor_signs():
     one, two = items("<item><title>a</ttle></item><item><title>b &amp; c</title></item>")
     assert (one.title, two.title) == ("a", "b & c")
+
+
+def test_tags_escaped_twice_without_an_end_are_only_words():
+    words = "&lt;a " * 100_000
+    (one,) = items(f"<item><guid>1</guid><description><![CDATA[{words}]]></description></item>")
+    assert one.notes == words.strip()

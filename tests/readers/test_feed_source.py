@@ -60,3 +60,7 @@ def test_no_document_type_is_read():
 def test_tags_without_an_end_do_not_swallow_what_follows():
     root = etree.fromstring(xml_of(b'<a><b>x<br>y<img src="z"></b><c>w</c></a>'))
     assert [one.tag for one in root] == ["b", "c"]
+
+
+def test_what_is_begun_and_never_ended_is_read_once():
+    assert xml_of(b"<![CDATA[" * 100_000) == b"<![CDATA[" * 100_000

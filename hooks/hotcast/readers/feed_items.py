@@ -16,7 +16,7 @@ _TAG = (
     "small|span|strike|strong|style|sub|sup|table|tbody|td|tfoot|th|thead|tr|u|ul|video"
 )
 _TAGGED = re.compile(rf"</?(?:{_TAG})(?:\s[^<>]*)?/?>", re.IGNORECASE)
-_ESCAPED = re.compile(rf"&lt;/?(?:{_TAG})(?:\s.*?)?/?\s*&gt;", re.IGNORECASE | re.DOTALL)
+_ESCAPED = re.compile(rf"&lt;/?(?:{_TAG})(?:\s(?:(?!&[lg]t;).)*)?&gt;", re.IGNORECASE | re.DOTALL)
 _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _KINDS = frozenset({"full", "trailer", "bonus"})
 _TRUE, _FALSE = frozenset({"yes", "true", "explicit"}), frozenset({"no", "false", "clean"})
