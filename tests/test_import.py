@@ -330,6 +330,39 @@ def test_a_feed_that_is_not_there_is_told(empty, stage):
     )
 
 
+def test_what_nobody_can_ask_or_read_stops_nothing(empty, stage):
+    deep = stage.put("deep.json", b'{"chapters":' + b"[" * 200_000)
+    rest = "<pubDate>Mon, 01 Jan 2024 00:00:00 GMT</pubDate></item>"
+    text = (
+        '<rss xmlns:podcast="https://podcastindex.org/namespace/1.0"><channel><title>x</title>'
+        f'<item><guid>a</guid><title>a</title><enclosure url="http://xn--a.jp/a.mp3"/>{rest}'
+        f'<item><guid>b</guid><title>b</title><enclosure url="{stage.put("b.mp3", sound(1))}"/>'
+        f'<podcast:chapters url="{deep}"/>{rest}</channel></rss>'
+    )
+    done = hotcast(
+        "import", stage.put("x.xml", text.encode()), "--json", "--audio", "link", folder=empty.root
+    )
+    report = json.loads(done.stdout)
+    assert (report["written"], report["drafts"]) == (["ep-001", "ep-002"], ["ep-002"])
+    said = [one["wrong"] for one in report["problems"] if one["file"].startswith("episodes/")]
+    assert said == [
+        "チャプターのファイルを読めません。",
+        "下書きにしました。音声を取り出せません。http://xn--a.jp/a.mp3 をたどれません。",
+    ]
+
+
+@pytest.mark.parametrize("show", ["/x", "../../x", "ばんぐみ", "a b"])
+def test_a_show_by_a_name_that_is_no_id_is_told(empty, dirty, show):
+    before = tree(empty.root)
+    done = hotcast("import", dirty, "--show", show, "--write-show", folder=empty.root)
+    assert (done.returncode, done.stderr) == (
+        1,
+        f"「{show}」に、番組の id に使えない文字があります。\n"
+        "    → 半角の英小文字・数字・ハイフンだけで、--show hotcast のように書いてください。\n",
+    )
+    assert tree(empty.root) == before
+
+
 def test_samples_must_go_first(empty, dirty):
     note = "---\ntitle: 見本\nsummary: 見本\ndate: 2024-01-01\naudio: a.mp3\nsample: true\n---\n"
     empty.write("episodes/ep-001.md", note)

@@ -150,7 +150,7 @@ def _json_chapters(data: bytes) -> Iterator[Chapter]:
             title = words_of(str(row.get("title") or ""))
             if title and row.get("toc") is not False:
                 yield Chapter(start=int(float(row["startTime"])), title=title)
-    except (ValueError, KeyError, TypeError, AttributeError, OverflowError):
+    except (ValueError, KeyError, TypeError, AttributeError, OverflowError, RecursionError):
         wrong = "チャプターのファイルを読めません。"
         raise UnfitError(wrong) from None
 

@@ -1,6 +1,7 @@
 """Make episodes from a feed that stands elsewhere, so that no listener notices the move."""
 
 import json
+import re
 import sys
 from dataclasses import replace
 from pathlib import Path
@@ -68,6 +69,11 @@ def _settings(
     if show and show not in shows and not write_show:
         wrong = f"「{show}」という番組は {SETTINGS} にありません。"
         mend = f"{'・'.join(shows)} から選ぶか、--write-show も付けて設定に書き足してください。"
+        sys.exit(told(wrong, mend))
+    # It becomes part of the names of files.
+    if show and not re.fullmatch("[a-z0-9]+(?:-[a-z0-9]+)*", show):
+        wrong = f"「{show}」に、番組の id に使えない文字があります。"
+        mend = "半角の英小文字・数字・ハイフンだけで、--show hotcast のように書いてください。"
         sys.exit(told(wrong, mend))
     block = carry_show(
         folder, source, settings, show=show or shows[0], write=write_show, asking=asking

@@ -60,7 +60,8 @@ def answer_of(asking: Asker, url: str) -> Answer:
     for wait in (*asking.waits, None):
         try:
             answer, told = _asked(asking.client, url)
-        except (httpx.HTTPError, httpx.InvalidURL) as error:
+        # UnicodeError: a host by a name that no alphabet has.
+        except (httpx.HTTPError, httpx.InvalidURL, UnicodeError) as error:
             if wait is None:
                 raise NoAnswerError(url) from error
             told = 0.0

@@ -165,6 +165,8 @@ def _asked(asking: Asker, url: str, headers: dict[str, str]) -> Iterator[httpx.R
             yield response
     except (httpx.InvalidURL, httpx.UnsupportedProtocol, httpx.TooManyRedirects) as error:
         raise FetchError(f"{url} をたどれません。") from error
+    except UnicodeError as error:  # a host by a name that no alphabet has
+        raise FetchError(f"{url} をたどれません。") from error
     except httpx.TimeoutException as error:
         raise _PassingError(f"{url} から返事がありません。") from error
     except httpx.ConnectError as error:
