@@ -100,3 +100,18 @@ def test_there_is_nothing_to_clear_twice(own):
     done = cleared(own.root, "--yes")
     assert (done.returncode, done.stdout) == (0, "見本はもうありません。\n")
     assert left(own.root) == before
+
+
+def test_the_first_session_can_be_made_where_all_were_samples(own):
+    assert cleared(own.root, "--yes").returncode == 0
+    assert not (own.root / "content/seminars").exists()
+    words = ["--track", "入門編", "--title", "はじめに", "--date", "2026-12-05", "--yes"]
+    done = subprocess.run(
+        [HOTCAST, "new", "seminar", *words],
+        cwd=own.root,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.startswith("作りました：content/seminars/sem-2026-01.md（下書き）\n")

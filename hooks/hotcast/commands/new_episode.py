@@ -272,7 +272,7 @@ def _number_in(name: str) -> int:
 
 def _free_id(folder: Path, library: Library, *, number: int) -> str:
     """Give ``ep-012``, or the first behind it that neither a file nor the ledger ever had."""
-    there = {file.name.partition(".")[0] for file in (folder / EPISODES).iterdir()}
+    there = {file.name.partition(".")[0] for file in (folder / EPISODES).glob("*")}
     taken = there | library.names | {record.episode for record in library.ledger.records}
     while f"ep-{number:03}" in taken:
         number += 1

@@ -176,7 +176,9 @@ def _series(given: Given, library: Library, asking: Asking) -> Series:
 
 def _free_id(folder: Path, library: Library, *, year: int) -> str:
     """Give ``sem-2026-04``: the first number of the fiscal year behind all that are there."""
-    names = library.names | {file.name.partition(".")[0] for file in (folder / SEMINARS).iterdir()}
+    # The folder is not there before the first session: git keeps no empty ones.
+    there = {file.name.partition(".")[0] for file in (folder / SEMINARS).glob("*")}
+    names = library.names | there
     begin = f"sem-{year}-"
     numbers = [name.removeprefix(begin) for name in names if name.startswith(begin)]
     return f"{begin}{max((int(one) for one in numbers if one.isdecimal()), default=0) + 1:02}"
