@@ -11,6 +11,7 @@ import pytest
 from mutagen.id3 import CHAP, CTOC, ID3, TDRC, TIT2, CTOCFlags
 
 from hotcast.cli import main
+from hotcast.commands.answers import day_read, moment_read
 
 CALL = [sys.executable, "-c", "from hotcast.cli import main; main()"]
 TOLD = ["--title", "標準: 化 #1", "--date", "2026-12-01 07:00", "--summary", "要約です。"]
@@ -68,6 +69,7 @@ def test_an_episode_is_made_from_a_recording(small, said, recording):
         "  2. .venv/bin/hotcast check episodes/ep-006.md で確かめる\n"
         "  3. git add episodes/ep-006.md episodes/ep-006.mp3 episodes/ep-006.vtt\n"
         '     git commit -m "ep-006 を足す"\n'
+        "     git pull --rebase\n"
         "     git push\n"
     )
     assert (small.root / "episodes/ep-006.mp3").read_bytes() == recording.read_bytes()
@@ -131,6 +133,29 @@ def test_nobody_is_asked_without_a_terminal(small, said, recording, words, missi
     assert err.startswith(missing.format(line=f'.venv/bin/hotcast new episode "{recording}"'))
     assert code
     assert things(small) == before
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("2026-12-01 07:00", "2026-12-01T07:00:00+09:00"),
+        ("2026/12/1 7:00", "2026-12-01T07:00:00+09:00"),
+        ("２０２６／１２／１　７：００", "2026-12-01T07:00:00+09:00"),
+        ("2026年12月1日 7時", "2026-12-01T07:00:00+09:00"),
+        ("2026年12月1日19時30分", "2026-12-01T19:30:00+09:00"),
+        ("2026/12/01", "2026-12-01T00:00:00+09:00"),
+        ("2026-12-01T07:00:00+00:00", "2026-12-01T16:00:00+09:00"),
+    ],
+)
+def test_a_moment_is_typed_as_people_write_it(typed, meant):
+    assert moment_read(typed).isoformat() == meant
+    assert day_read(typed.split()[0].split("T")[0].partition("日")[0]).isoformat() == "2026-12-01"
+
+
+@pytest.mark.parametrize("typed", ["あした", "2026/13/1", "2026/12/1 25:00", "12/1 7:00", ""])
+def test_what_is_no_moment_is_said_to_be_none(typed):
+    with pytest.raises(ValueError, match=f"^「{typed}」を日時として読めません。$"):
+        moment_read(typed)
 
 
 def test_a_file_that_is_no_audio_makes_nothing(small, said, tmp_path):
@@ -226,7 +251,10 @@ def test_at_a_terminal_what_is_missing_is_asked(small, recording):
     assert code == 0, shown
     assert "番組の id（machi・yoru） [machi]: " in shown
     assert "題名 [録音の題名]: " in shown
-    assert "「あした」を日時として読めません。" in shown
+    assert (
+        "  「あした」を日時として読めません。\r\n"
+        "    → 2026-11-24 07:00 のように書いてください。\r\n"
+    ) in shown
     note = (small.root / "episodes/ep-006.md").read_text(encoding="utf-8")
     assert "title: 録音の題名\n" in note
     assert "status: published\n" in note

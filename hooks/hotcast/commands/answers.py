@@ -1,10 +1,12 @@
 """What a command needs to know: given, asked in Japanese, or named as missing."""
 
+import re
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import TypeVar
+from unicodedata import normalize
 
 import click
 
@@ -46,7 +48,8 @@ class Asking:
         may be answered. Exits where the value is missing and nobody can be asked, or is wrong.
         """
         if given is None and self.asks:
-            return self._asked(f"{what}{hint}", default, read, may_miss=may_miss)
+            shown = example.strip('"')
+            return self._asked(f"{what}{hint}", shown, default, read, may_miss=may_miss)
         if given is None and default is not None and self.yes:
             given = default
         line = f"{self.line} {option} {example}"
@@ -60,7 +63,13 @@ class Asking:
             sys.exit(told(f"{option} {error}", f"{line} のように書いてください。"))
 
     def _asked(
-        self, what: str, default: str | None, read: Callable[[str], _Value], *, may_miss: bool
+        self,
+        what: str,
+        example: str,
+        default: str | None,
+        read: Callable[[str], _Value],
+        *,
+        may_miss: bool,
     ) -> _Value:
         while True:
             ready = default if default is not None else ("" if may_miss else None)
@@ -68,7 +77,7 @@ class Asking:
             try:
                 return read(str(answer))
             except ValueError as error:
-                click.echo(f"  {error}", err=True)
+                click.echo(told(f"  {error}", f"{example} のように書いてください。"), err=True)
 
 
 def line_read(most: int = 0) -> Callable[[str], str]:
@@ -94,9 +103,33 @@ def title_read(text: str) -> str:
 def moment_read(text: str) -> datetime:
     """Read a day with or without the time of day."""
     try:
-        return clock.moment(text)
+        return clock.moment(_with_hyphens(text))
     except ValueError:
         raise ValueError(f"「{text}」を日時として読めません。") from None
+
+
+def day_read(text: str) -> date:
+    """Read a day."""
+    try:
+        return clock.day(_with_hyphens(text))
+    except ValueError:
+        raise ValueError(f"「{text}」を日付として読めません。") from None
+
+
+_AS_SPOKEN = re.compile(
+    r"([0-9]{4})[-/.年]([0-9]{1,2})[-/.月]([0-9]{1,2})日?"
+    r"(?:(?:(?<=日)|[ T]+)([0-9]{1,2})[:時](?:([0-9]{2})分?)?)?"
+)
+
+
+def _with_hyphens(text: str) -> str:
+    """Give ``2026-12-01 07:00`` for the shapes people type: ``2026/12/1 7:00``, ``…月1日 7時``."""
+    spoken = _AS_SPOKEN.fullmatch(normalize("NFKC", text).strip())
+    if not spoken:
+        return text
+    year, month, at, hour, minute = spoken.groups()
+    known = f"{year}-{month:0>2}-{at:0>2}"
+    return f"{known} {hour:0>2}:{minute or '00'}" if hour else known
 
 
 def number_read(text: str) -> int:

@@ -113,7 +113,8 @@ def tell_next_steps(files: Iterable[PurePosixPath], id_: str) -> None:
         "\n次にすること:\n"
         f"  1. {note} を開き、本文を書く\n"
         f"  2. {line_of('check', note)} で確かめる\n"
-        f'  3. git add {names}\n     git commit -m "{id_} を足す"\n     git push'
+        f'  3. git add {names}\n     git commit -m "{id_} を足す"\n'
+        "     git pull --rebase\n     git push"
     )
 
 

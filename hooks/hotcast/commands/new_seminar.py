@@ -4,13 +4,12 @@ import re
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date as Day
 from pathlib import Path, PurePosixPath
 
 import click
 
 from hotcast.command_words import line_of
-from hotcast.commands.answers import Asking, line_read, title_read
+from hotcast.commands.answers import Asking, day_read, line_read, title_read
 from hotcast.commands.check import tell_one
 from hotcast.commands.new_episode import tell_next_steps
 from hotcast.commands.placing import place_files
@@ -18,7 +17,7 @@ from hotcast.commands.project import MEMORY, present, project_at
 from hotcast.library.gather import survey
 from hotcast.library.model import SEMINARS, Library, is_item
 from hotcast.readers.frontmatter import read_note
-from hotcast.words.clock import day, fiscal_year
+from hotcast.words.clock import fiscal_year
 from hotcast.words.model import Series
 from hotcast.words.problem import report
 from hotcast.words.session_fields import SESSION
@@ -92,7 +91,7 @@ def new_seminar(given: Given) -> None:
         option="--date",
         example=f"{moment:%Y-%m-%d}",
         default=f"{moment:%Y-%m-%d}",
-        read=_day,
+        read=day_read,
     )
     summary = asking.text(
         given.summary if given.summary is not None or asking.asks else "",
@@ -182,10 +181,3 @@ def _free_id(folder: Path, library: Library, *, year: int) -> str:
     begin = f"sem-{year}-"
     numbers = [name.removeprefix(begin) for name in names if name.startswith(begin)]
     return f"{begin}{max((int(one) for one in numbers if one.isdecimal()), default=0) + 1:02}"
-
-
-def _day(text: str) -> Day:
-    try:
-        return day(text)
-    except ValueError:
-        raise ValueError(f"「{text}」を日付として読めません。") from None
