@@ -218,7 +218,7 @@ def test_a_note_that_cannot_be_read_is_told(small):
         (
             ["audio", "ep-003", "--write-tag"],
             "「--write-tag」は使えません。「--write-tags」ではありませんか。\n"
-            "    → .venv/bin/hotcast audio ep-003\n",
+            "    → .venv/bin/hotcast audio ep-003 --write-tags\n",
         ),
         (
             ["audio", "ep-002", "ep-003"],

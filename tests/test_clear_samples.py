@@ -15,6 +15,7 @@ NEXT = """\
   episodes/cover.png    番組の絵（縦と横が同じ 1400〜3000 画素）
   content/index.md      始まりのページ
   content/about.md      このサイトについて
+  content/subscribe.md  番組を登録する
 用語集と公的な資料の台帳（content/registry/）は、見本ではないので残しました。
 """
 
@@ -86,12 +87,20 @@ def test_what_is_no_sample_stays_with_all_it_points_to(own):
     assert "host-1" in (own.root / "content/registry/people.yml").read_text(encoding="utf-8")
 
 
-def test_nothing_is_deleted_without_a_yes(own):
+@pytest.mark.parametrize("answer", ["", "n", "いいえ", "消さない"])
+def test_nothing_is_deleted_without_a_yes(own, answer):
     before = left(own.root)
-    done = cleared(own.root, answer="\n")
+    done = cleared(own.root, answer=f"{answer}\n")
     assert done.returncode == 1
     assert done.stderr == "何も消しませんでした。\n    → 消すときは y と答えてください。\n"
     assert left(own.root) == before
+
+
+@pytest.mark.parametrize("answer", ["y", "Ｙ", "はい"])
+def test_a_yes_is_taken_as_people_type_it(own, answer):
+    done = cleared(own.root, answer=f"{answer}\n")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.endswith(NEXT)
 
 
 def test_there_is_nothing_to_clear_twice(own):

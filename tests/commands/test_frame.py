@@ -144,12 +144,12 @@ def test_giving_up_is_said(said):
         (
             "new song 歌.mp3 --titel x",
             "「--titel」は使えません。「--title」ではありませんか。\n"
-            "    → .venv/bin/hotcast new song 歌.mp3",
+            "    → .venv/bin/hotcast new song 歌.mp3 --title 題名",
         ),
         (
             "new song 歌.mp3 ーーtitle=x",
             "「ーーtitle」は使えません。「--title」ではありませんか。\n"
-            "    → .venv/bin/hotcast new song 歌.mp3",
+            "    → .venv/bin/hotcast new song 歌.mp3 --title 題名",
         ),
         (
             "new song 歌.mp3 --title",
@@ -180,8 +180,9 @@ def test_a_slip_is_told_with_the_line_to_copy(said, line, told):
 def test_an_unknown_word_behind_a_group_is_told_with_the_nearest(said):
     out, err, code = said("new sng")
     assert (out, code) == ("", 2)
-    assert err.startswith(
-        "「new sng」という命令はありません。「new song」ではありませんか。\n\n使える"
+    assert err == (
+        "「new sng」という命令はありません。「new song」ではありませんか。\n"
+        "    → .venv/bin/hotcast new song 歌.mp3\n"
     )
 
 

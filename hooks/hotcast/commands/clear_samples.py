@@ -4,6 +4,7 @@ import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
+from unicodedata import normalize
 
 import click
 
@@ -33,6 +34,7 @@ _NEXT = """\
   episodes/cover.png    番組の絵（縦と横が同じ 1400〜3000 画素）
   content/index.md      始まりのページ
   content/about.md      このサイトについて
+  content/subscribe.md  番組を登録する
 用語集と公的な資料の台帳（content/registry/）は、見本ではないので残しました。"""
 
 
@@ -54,10 +56,16 @@ def clear_samples(path: Path, *, yes: bool) -> None:
     click.echo(
         f"見本の記事 {len(notes)} 件と、その音声や資料など、{len(files)} のファイルを消します。"
     )
-    if not yes and not click.confirm("消してよろしいですか", default=False):
+    if not yes and not _agreed():
         sys.exit(told("何も消しませんでした。", "消すときは y と答えてください。"))
     _clear(folder, files, emptied)
     click.echo(_NEXT)
+
+
+def _agreed() -> bool:
+    what = "消してよろしいですか（消すなら y、やめるなら Enter）"
+    answer = click.prompt(what, default="", show_default=False)
+    return normalize("NFKC", str(answer)).strip().lower() in ("y", "yes", "はい")
 
 
 def _files(library: Library) -> list[PurePosixPath]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
-from hotcast.command_words import ID, Part, Use, accept_line, help_on, told
+from hotcast.command_words import ID, Part, Use, accept_line, help_on, line_of, told
 from hotcast.words.text import nearest
 
 # What keyboards and word processors write where a hyphen was meant.
@@ -30,10 +30,14 @@ class Typed:
 
 
 def no_command(word: str, uses: Sequence[Use], *, group: str = "") -> str:
-    """Say that there is no such command, with the nearest and all others."""
+    """Say that there is no such command: with the nearest, or with all where none is near."""
     whole = f"{group} {word}".strip()
-    asked = _asked(whole, [use.name for use in uses])
-    return f"「{whole}」という命令はありません。{asked}\n\n{help_on(uses).rstrip()}"
+    wrong = f"「{whole}」という命令はありません。"
+    near = _near(whole, [use.name for use in uses])
+    meant = next((use for use in uses if use.name == near), None)
+    if meant is None:
+        return f"{wrong}\n\n{help_on(uses).rstrip()}"
+    return told(f"{wrong}「{near}」ではありませんか。", meant.line)
 
 
 def mistake_in(words: Sequence[str], use: Use, *, refused: Part | None = None) -> str:
@@ -45,8 +49,11 @@ def mistake_in(words: Sequence[str], use: Use, *, refused: Part | None = None) -
         return _mistake_in_accept(_told_apart(words))
     typed = typed_in(words, use)
     if typed.strange:
-        near = _asked(typed.strange[0], _names(use))
-        return told(f"「{typed.strange[0]}」は使えません。{near}", use.line)
+        near = _near(typed.strange[0], _names(use))
+        asked = f"「{near}」ではありませんか。" if near else ""
+        meant = use.option(near) if near else None
+        line = use.line_with(meant) if meant else use.line
+        return told(f"「{typed.strange[0]}」は使えません。{asked}", line)
     if typed.lacking:
         lacking = typed.lacking[0]
         return told(f"「{lacking.names[-1]}」の値が書かれていません。", use.line_with(lacking))
@@ -83,6 +90,10 @@ def _in_number(typed: Typed, use: Use) -> str:
     ]
     if missing:
         return told(f"{missing[0].label}が書かれていません。", use.line_with(missing[0]))
+    whole = " ".join(typed.positions)
+    if len(use.arguments) == 1 and len(typed.positions) > 1 and Path(whole).is_file():
+        line = line_of(use.name, f'"{whole}"')
+        return told('空白のある名前は、半角の " で囲みます。', f"{line} のように書いてください。")
     endless = any(part.many for part in use.arguments)
     if not endless and (surplus := typed.positions[len(use.arguments) :]):
         return told(_surplus(surplus), _only(use))
@@ -115,11 +126,19 @@ def _on_place(value: str, use: Use, part: Part) -> str:
         line = _only(use)
         if part.label == "フォルダー":
             return told(_surplus([value]), line)
-        line = f"すべてを調べるには、{line}" if use.name == "check" else line
+        line = _on_checked(value, line) if use.name == "check" else line
     if place.exists():
         other, kind = ("ファイル", "フォルダー") if place.is_dir() else ("フォルダー", "ファイル")
         return told(f"「{value}」は{other}ではなく、{kind}です。", line)
     return told(f"「{value}」という{part.label}はありません。", line)
+
+
+def _on_checked(value: str, line: str) -> str:
+    """Give the line to check the note of an id, or else everything."""
+    for folder in ("episodes", "content/seminars"):
+        if ID.fullmatch(value) and (note := Path(folder, f"{value}.md")).is_file():
+            return f"{line_of('check', str(note))} のように書いてください。"
+    return f"すべてを調べるには、{line}"
 
 
 def _value(typed: Typed, use: Use, part: Part) -> str:
@@ -141,11 +160,14 @@ def _only(use: Use) -> str:
 
 
 def _asked(word: str, known: Iterable[str], *, otherwise: str | None = None) -> str:
+    near = _near(word, known) or otherwise
+    return f"「{near}」ではありませんか。" if near else ""
+
+
+def _near(word: str, known: Iterable[str]) -> str | None:
     plain = word.lstrip(_DASHES)
     # One letter is near to everything short.
-    near = nearest(f"--{plain}" if plain != word else word, known) if len(plain) > 1 else None
-    near = near or otherwise
-    return f"「{near}」ではありませんか。" if near else ""
+    return nearest(f"--{plain}" if plain != word else word, known) if len(plain) > 1 else None
 
 
 def _surplus(words: Sequence[str]) -> str:
