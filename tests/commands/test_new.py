@@ -266,3 +266,15 @@ def test_giving_up_leaves_nothing(small, recording):
     assert code == 130
     assert shown.endswith("中断しました。\r\n")
     assert things(small) == before
+
+
+def test_a_recording_that_is_an_episode_already_makes_no_second_one(small, said, recording):
+    assert said("new", "episode", recording, *TOLD, "--show", "machi")[2] == 0
+    before = things(small)
+    _, err, code = said("new", "episode", recording, *TOLD, "--show", "machi")
+    assert code != 0
+    assert err == (
+        "この録音は、もう ep-006 になっています（episodes/ep-006.mp3）。\n"
+        "    → episodes/ep-006.md を開いて、続きを書いてください。\n"
+    )
+    assert things(small) == before

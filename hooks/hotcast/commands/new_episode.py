@@ -5,6 +5,7 @@ import sys
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from filecmp import cmp
 from itertools import pairwise
 from pathlib import Path, PurePosixPath
 from uuid import NAMESPACE_URL, uuid5
@@ -75,6 +76,7 @@ def new_episode(recording: Path, given: Given) -> None:
     folder, moment = project_at(Path()), present()
     library = _library(folder, moment)
     audio, tags = _heard(recording)
+    _refuse_again(folder, library, recording)
     asking = Asking(given.yes, line_of("new episode", _quoted(recording)))
     show = _show(given, library, asking)
     number = asking.text(
@@ -130,6 +132,16 @@ def _heard(recording: Path) -> tuple[Audio, AudioTags]:
     if audio is None or errors(problems):
         sys.exit(report(problems))
     return audio, read_tags(recording)
+
+
+def _refuse_again(folder: Path, library: Library, recording: Path) -> None:
+    """Refuse a recording that is an episode already: listeners would get it twice."""
+    for episode in library.everything:
+        file = episode.audio_file if isinstance(episode, Episode) else None
+        if file and (folder / file).is_file() and cmp(recording, folder / file, shallow=False):
+            note = episode.source.file
+            wrong = f"この録音は、もう {episode.id} になっています（{file}）。"
+            sys.exit(told(wrong, f"{note} を開いて、続きを書いてください。"))
 
 
 def _show(given: Given, library: Library, asking: Asking) -> Show:
