@@ -3,6 +3,7 @@
 import json
 import os
 import re
+import resource
 import shutil
 import subprocess
 import sys
@@ -349,6 +350,23 @@ def test_what_nobody_can_ask_or_read_stops_nothing(empty, stage):
         "チャプターのファイルを読めません。",
         "下書きにしました。音声を取り出せません。http://xn--a.jp/a.mp3 をたどれません。",
     ]
+
+
+def test_a_full_disk_is_told(empty, dirty):
+    done = subprocess.run(
+        [sys.executable, "-c", RUN, "import", dirty],
+        cwd=empty.root,
+        env=environment(),
+        capture_output=True,
+        text=True,
+        check=False,
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (9000, 9000)),
+    )
+    assert (done.returncode, done.stderr) == (
+        1,
+        f"ディスクがいっぱいで、「{empty.root}」に書けません。\n"
+        "    → 要らないファイルを消して空きを作り、もう一度実行してください。\n",
+    )
 
 
 @pytest.mark.parametrize("show", ["/x", "../../x", "ばんぐみ", "a b"])

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from hotcast.commands.building import words_on_disk
+from hotcast.commands.disk import words_on_disk
 from hotcast.commands.releases import Place, prune, switch
 from hotcast.commands.sealing import kept_on, read_left, sealed, write_left
 from hotcast.words.clock import JAPAN

@@ -179,7 +179,7 @@ def test_what_cannot_be_written_leaves_nothing_half_made(small, recording):
         placing.PurePosixPath("episodes/ep-006.mp3"): recording,
         placing.PurePosixPath("episodes/ep-001.mp3/ep-006.md"): "題",
     }
-    with pytest.raises(SystemExit, match="ファイルを書けません"):
+    with pytest.raises(SystemExit, match="に書けません"):
         placing.place_files(small.root, files)
     assert things(small) == before
     assert not note.exists()

@@ -1,6 +1,5 @@
 """Build the site in a process of its own, and say in Japanese what stopped it."""
 
-import errno
 import os
 import re
 import subprocess
@@ -12,11 +11,10 @@ from pathlib import Path
 import click
 
 from hotcast.command_words import told
+from hotcast.commands.disk import words_on_disk
 
 _TRACE = "Traceback (most recent call last):"
 _ERRNO = re.compile(r"^(?:\w+Error|OSError): \[Errno ([0-9]+)\] .*$")
-_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
-_FORBIDDEN = {errno.EACCES, errno.EPERM, errno.EROFS}
 
 
 def build_into(made: Path, folder: Path, *, now: datetime, lock: int) -> None:
@@ -69,17 +67,3 @@ def _why(code: int, trace: list[str], made: Path) -> str:
     if found := _ERRNO.match(last):
         return words_on_disk(int(found[1]), made.parents[1])
     return "".join(trace)
-
-
-def words_on_disk(number: int, place: Path) -> str:
-    """Say what kept files from being written below a place, by the number of the error."""
-    if number in _FULL:
-        wrong = f"ディスクがいっぱいで、「{place}」に書けません。"
-        return told(wrong, "要らないファイルを消して空きを作り、もう一度実行してください。")
-    if number in _FORBIDDEN:
-        wrong = f"「{place}」に書く権限がありません。"
-        return told(
-            wrong, f"sudo chown -R $(whoami) {place} を実行して、もう一度実行してください。"
-        )
-    wrong = f"「{place}」に書けません（{os.strerror(number)}）。"
-    return told(wrong, "公開する場所の名前とディスクを確かめて、もう一度実行してください。")

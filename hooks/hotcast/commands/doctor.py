@@ -13,6 +13,7 @@ from pathlib import Path
 
 import click
 
+from hotcast.command_words import line_of
 from hotcast.commands.project import SETTINGS, project_at
 from hotcast.readers.settings import read_settings
 
@@ -167,10 +168,10 @@ def _storage(folder: Path) -> Iterator[Finding]:
         yield Finding(
             "設定",
             f"直すところが {len(problems)} 件あります。",
-            "hotcast check で確かめてください。",
+            f"{line_of('check')} で確かめてください。",
         )
         return
-    if any(getattr(show, "storage", None) for show in settings.shows):
+    if any(show.storage for show in settings.shows):
         there = "AWS_ACCESS_KEY_ID" in os.environ or (Path.home() / ".aws/credentials").is_file()
         mend = (
             ""

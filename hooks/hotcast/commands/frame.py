@@ -6,11 +6,13 @@ its help, its line to copy and the words for every slip come from there.
 
 import sys
 from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
 from typing import Any, TypeVar
 
 import click
 
 from hotcast.command_words import Part, Use, help_on, help_on_one
+from hotcast.commands.disk import is_refused, words_on_disk
 from hotcast.commands.mistakes import mistake_in, no_command
 
 _Declared = TypeVar("_Declared", bound=Callable[..., Any])
@@ -86,6 +88,10 @@ class Commands(click.Group):
         except click.Abort:
             click.echo("中断しました。", err=True)
             sys.exit(130)  # what shells expect after Ctrl+C
+        except OSError as error:
+            if not is_refused(error):
+                raise
+            sys.exit(words_on_disk(error.errno or 0, Path(error.filename or Path.cwd())))
 
     def _meant(self, words: list[str]) -> list[str]:
         """Give the words that ask for help where nothing but help was asked for."""

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from hotcast.command_words import line_of
 from hotcast.commands.project import MEMORY, present, project_at
 from hotcast.library.gather import survey
 from hotcast.library.model import Library
@@ -42,9 +43,7 @@ def list_items(path: Path, *, as_json: bool) -> None:
         for one in own:
             click.echo(_line(one, library))
     if unread := sorted(library.names - {one.id for one in items}):
-        click.echo(
-            f"\n書きかけか、読み取れない記事：{'、'.join(unread)}（.venv/bin/hotcast check）"
-        )
+        click.echo(f"\n書きかけか、読み取れない記事：{'、'.join(unread)}（{line_of('check')}）")
 
 
 def _state(item: Item, library: Library) -> str:

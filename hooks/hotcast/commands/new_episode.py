@@ -305,7 +305,7 @@ def _advise_on_size(audio: Audio, show: Show) -> None:
     mend = (
         "docs/recipes/large-audio.md のとおり、Git LFS かほかの置き場（upload）を使ってください。"
     )
-    if getattr(show, "storage", None):
+    if show.storage:
         mend = f"{line_of('upload')} で、番組の置き場に移してください。"
     click.echo(told(wrong, mend))
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path, PurePosixPath
 
 from hotcast.command_words import told
+from hotcast.commands.disk import words_on_disk
 
 
 def place_files(root: Path, content_by_file: Mapping[PurePosixPath, Path | str]) -> None:
@@ -21,8 +22,7 @@ def place_files(root: Path, content_by_file: Mapping[PurePosixPath, Path | str])
     try:
         _place(root, content_by_file)
     except OSError as error:
-        wrong = f"ファイルを書けません（{error.strerror}）。何も作りませんでした。"
-        sys.exit(told(wrong, "ディスクの空きと、フォルダーに書けるかを確かめてください。"))
+        sys.exit(f"{words_on_disk(error.errno or 0, root)}\n何も作りませんでした。")
 
 
 def _place(root: Path, content_by_file: Mapping[PurePosixPath, Path | str]) -> None:

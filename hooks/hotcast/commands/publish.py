@@ -11,7 +11,8 @@ from pathlib import Path
 import click
 
 from hotcast.command_words import line_of, told
-from hotcast.commands.building import build_into, words_on_disk
+from hotcast.commands.building import build_into
+from hotcast.commands.disk import words_on_disk
 from hotcast.commands.ledger import lines_online, write_lines
 from hotcast.commands.project import MEMORY, SETTINGS, present, project_at
 from hotcast.commands.releases import (

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from hotcast.command_words import line_of, told
-from hotcast.commands.building import words_on_disk
+from hotcast.commands.disk import words_on_disk
 from hotcast.commands.releases import Place, alone, is_held, publishing, switch, switching
 from hotcast.readers.feeds import guids_in
 from hotcast.words.text import nearest
